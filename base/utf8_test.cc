@@ -1,0 +1,39 @@
+#include "base/utf8.h"
+
+#include <gtest/gtest.h>
+
+namespace guanxi {
+namespace {
+
+TEST(Utf8, DecodesOffsetsAndLengths) {
+  const auto chars = DecodeUtf8("a林😀");
+  ASSERT_EQ(chars.size(), 3u);
+  EXPECT_EQ(chars[1].code, U'林');
+  EXPECT_EQ(chars[1].begin, 1u);
+  EXPECT_EQ(chars[2].length, 4u);
+}
+
+TEST(Utf8, MalformedBytesAreSeenNotSkipped) {
+  EXPECT_FALSE(IsValidUtf8("\xff"));
+  EXPECT_FALSE(IsValidUtf8("\xe6\x9e"));
+  EXPECT_TRUE(IsValidUtf8("林"));
+  EXPECT_EQ(DecodeUtf8("\xff\xfe").size(), 2u);
+}
+
+TEST(Utf8, FoldNameJoinsSpellings) {
+  EXPECT_EQ(FoldName("Choe Son-Hui"), "choesonhui");
+  EXPECT_EQ(FoldName("ＣＨＯＥ　son hui"), "choesonhui");
+  EXPECT_EQ(FoldName("安娜·林德"), FoldName("安娜・林德"));
+}
+
+TEST(Utf8, KindsOfCharacters) {
+  EXPECT_TRUE(IsHan(U'林'));
+  EXPECT_FALSE(IsHan(U'，'));
+  EXPECT_TRUE(IsLetter(U'é'));
+  EXPECT_FALSE(IsLetter(U'3'));
+  EXPECT_TRUE(IsAllHan("林山"));
+  EXPECT_FALSE(IsAllHan(""));
+}
+
+}  // namespace
+}  // namespace guanxi
