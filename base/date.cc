@@ -42,7 +42,8 @@ absl::StatusOr<DateInterval> ParsePoint(absl::string_view text) {
   const std::optional<int> day = ParseDigits(text.substr(8, 2), 2);
   if (!day) return BadDate(text);
   const absl::CivilDay civil(*year, *month, *day);
-  if (civil.month() != *month || civil.day() != *day) return BadDate(text);  // 02-30 would roll over
+  if (civil.month() != *month || civil.day() != *day)
+    return BadDate(text);  // 02-30 would roll over
   return SingleDay(civil);
 }
 
@@ -63,7 +64,9 @@ DateInterval WholeMonth(int year, int month) {
   return Days(absl::CivilDay(m), absl::CivilDay(m + 1) - 1);
 }
 
-DateInterval WholeYear(int year) { return Days(absl::CivilDay(year, 1, 1), absl::CivilDay(year, 12, 31)); }
+DateInterval WholeYear(int year) {
+  return Days(absl::CivilDay(year, 1, 1), absl::CivilDay(year, 12, 31));
+}
 
 DateInterval Days(absl::CivilDay first, absl::CivilDay last) {
   return DateInterval{true, DayNumber(first), DayNumber(last)};
@@ -76,7 +79,8 @@ std::string FormatDate(const DateInterval& interval) {
   if (first == last) return FormatDay(first);
   const int year = static_cast<int>(first.year());
   if (interval == WholeYear(year)) return absl::StrFormat("%04d", year);
-  if (interval == WholeMonth(year, first.month())) return absl::StrFormat("%04d-%02d", year, first.month());
+  if (interval == WholeMonth(year, first.month()))
+    return absl::StrFormat("%04d-%02d", year, first.month());
   return absl::StrCat(FormatDay(first), "/", FormatDay(last));
 }
 
@@ -86,7 +90,8 @@ absl::StatusOr<DateInterval> ParseDate(absl::string_view text) {
   if (slash == absl::string_view::npos) return ParsePoint(text);
   GUANXI_ASSIGN_OR_RETURN(const DateInterval a, ParsePoint(text.substr(0, slash)));
   GUANXI_ASSIGN_OR_RETURN(const DateInterval b, ParsePoint(text.substr(slash + 1)));
-  if (b.last < a.first) return absl::InvalidArgumentError(absl::StrCat("'", text, "' ends before it begins"));
+  if (b.last < a.first)
+    return absl::InvalidArgumentError(absl::StrCat("'", text, "' ends before it begins"));
   return DateInterval{true, a.first, b.last};
 }
 

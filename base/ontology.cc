@@ -27,8 +27,10 @@ constexpr std::array<absl::string_view, kPredicateCount + 1> kPredicateNames = {
     "part_of",
     "family_of",
 };
-constexpr std::array<absl::string_view, 5> kEntityTypeNames = {"", "PERSON", "ORGANIZATION", "COUNTRY", "PLACE"};
-constexpr std::array<absl::string_view, 5> kFactualityNames = {"", "ACTUAL", "PLANNED", "POSSIBLE", "DENIED"};
+constexpr std::array<absl::string_view, 5> kEntityTypeNames = {"", "PERSON", "ORGANIZATION",
+                                                               "COUNTRY", "PLACE"};
+constexpr std::array<absl::string_view, 5> kFactualityNames = {"", "ACTUAL", "PLANNED", "POSSIBLE",
+                                                               "DENIED"};
 
 template <typename Enum, size_t N>
 absl::string_view NameIn(const std::array<absl::string_view, N>& names, Enum value) {
@@ -75,7 +77,8 @@ bool IsSymmetric(Predicate predicate) {
 }
 
 bool IsContact(Predicate predicate) {
-  return predicate == Predicate::kMet || predicate == Predicate::kPhoned || predicate == Predicate::kVisited;
+  return predicate == Predicate::kMet || predicate == Predicate::kPhoned ||
+         predicate == Predicate::kVisited;
 }
 
 bool IsStanding(Predicate predicate) {

@@ -1,6 +1,6 @@
-// The closed vocabulary of the knowledge graph: entity types, predicates and factuality, with the names that users
-// see. Event predicates follow the PLOVER event ontology, standing facts follow Wikidata properties. The numbers are
-// stored on disk: never renumber, only append.
+// The closed vocabulary of the knowledge graph: entity types, predicates and factuality, with the
+// names that users see. Event predicates follow the PLOVER event ontology, standing facts follow
+// Wikidata properties. The numbers are stored on disk: never renumber, only append.
 #pragma once
 
 #include <array>
@@ -48,7 +48,8 @@ inline constexpr uint16_t kPredicateCount = 21;  // the built-in predicates are 
 inline constexpr std::array<Factuality, 4> kAllFactualities = {
     Factuality::kActual, Factuality::kPlanned, Factuality::kPossible, Factuality::kDenied};
 
-// Names as users write them: "PERSON", "met", "ACTUAL". Views into static storage. Unknown values give "".
+// Names as users write them: "PERSON", "met", "ACTUAL". Views into static storage. Unknown values
+// give "".
 absl::string_view Name(EntityType type);
 absl::string_view Name(Predicate predicate);
 absl::string_view Name(Factuality factuality);
@@ -58,14 +59,16 @@ std::optional<EntityType> ParseEntityType(absl::string_view name);
 std::optional<Predicate> ParsePredicate(absl::string_view name);
 std::optional<Factuality> ParseFactuality(absl::string_view name);
 
-// True when the order of subject and object means nothing (met, phoned, signed_agreement_with, cooperated_with,
-// negotiated_with, family_of). Such relations are stored once, with the smaller entity id as subject.
+// True when the order of subject and object means nothing (met, phoned, signed_agreement_with,
+// cooperated_with, negotiated_with, family_of). Such relations are stored once, with the smaller
+// entity id as subject.
 bool IsSymmetric(Predicate predicate);
 
 // The group "contact" of the query filters: met, phoned, visited.
 bool IsContact(Predicate predicate);
 
-// True for facts that hold over time (holds_position, located_in, part_of, family_of) rather than events.
+// True for facts that hold over time (holds_position, located_in, part_of, family_of) rather than
+// events.
 bool IsStanding(Predicate predicate);
 
 }  // namespace guanxi

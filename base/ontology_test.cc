@@ -12,7 +12,8 @@ TEST(Ontology, EveryNameParsesBack) {
     EXPECT_EQ(ParsePredicate(Name(predicate)), predicate);
   }
   for (EntityType type : kAllEntityTypes) EXPECT_EQ(ParseEntityType(Name(type)), type);
-  for (Factuality factuality : kAllFactualities) EXPECT_EQ(ParseFactuality(Name(factuality)), factuality);
+  for (Factuality factuality : kAllFactualities)
+    EXPECT_EQ(ParseFactuality(Name(factuality)), factuality);
 }
 
 TEST(Ontology, UnknownNamesAreNothing) {
@@ -24,7 +25,8 @@ TEST(Ontology, UnknownNamesAreNothing) {
 
 TEST(Ontology, SixPredicatesAreSymmetric) {
   int symmetric = 0;
-  for (uint16_t i = 1; i <= kPredicateCount; ++i) symmetric += IsSymmetric(static_cast<Predicate>(i));
+  for (uint16_t i = 1; i <= kPredicateCount; ++i)
+    symmetric += IsSymmetric(static_cast<Predicate>(i));
   EXPECT_EQ(symmetric, 6);
 }
 

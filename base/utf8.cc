@@ -11,9 +11,32 @@ namespace {
 // Characters that FoldName drops, besides white space.
 bool IsNamePunctuation(UChar32 c) {
   switch (c) {
-    case U'·': case U'・': case U'•': case U'‧': case U'∙': case U'⋅': case U'.': case U'-': case U'‐': case U'‑':
-    case U'–': case U'—': case U'\'': case U'’': case U'‘': case U'"': case U'“': case U'”': case U'(': case U')':
-    case U'（': case U'）': case U'「': case U'」': case U'《': case U'》':
+    case U'·':
+    case U'・':
+    case U'•':
+    case U'‧':
+    case U'∙':
+    case U'⋅':
+    case U'.':
+    case U'-':
+    case U'‐':
+    case U'‑':
+    case U'–':
+    case U'—':
+    case U'\'':
+    case U'’':
+    case U'‘':
+    case U'"':
+    case U'“':
+    case U'”':
+    case U'(':
+    case U')':
+    case U'（':
+    case U'）':
+    case U'「':
+    case U'」':
+    case U'《':
+    case U'》':
       return true;
     default:
       return false;
@@ -40,7 +63,8 @@ Utf8Char DecodeUtf8At(absl::string_view text, size_t offset) {
   UChar32 c;
   U8_NEXT(s, i, length, c);
   if (c < 0) return {U'\uFFFD', static_cast<uint32_t>(offset), 1};
-  return {static_cast<char32_t>(c), static_cast<uint32_t>(offset), static_cast<uint32_t>(i - static_cast<int64_t>(offset))};
+  return {static_cast<char32_t>(c), static_cast<uint32_t>(offset),
+          static_cast<uint32_t>(i - static_cast<int64_t>(offset))};
 }
 
 std::vector<Utf8Char> DecodeUtf8(absl::string_view text) {
@@ -68,7 +92,8 @@ void AppendUtf8(char32_t code, std::string* out) {
 
 bool IsHan(char32_t code) {
   return (code >= 0x4E00 && code <= 0x9FFF) || (code >= 0x3400 && code <= 0x4DBF) ||
-         (code >= 0x20000 && code <= 0x323AF) || (code >= 0xF900 && code <= 0xFAFF) || code == U'〇' || code == U'々';
+         (code >= 0x20000 && code <= 0x323AF) || (code >= 0xF900 && code <= 0xFAFF) ||
+         code == U'〇' || code == U'々';
 }
 
 bool IsLetter(char32_t code) { return !IsHan(code) && u_isalpha(static_cast<UChar32>(code)); }
@@ -85,8 +110,8 @@ bool IsAllHan(absl::string_view text) {
 std::string FoldName(absl::string_view name) {
   UErrorCode error = U_ZERO_ERROR;
   const icu::Normalizer2* fold = icu::Normalizer2::getNFKCCasefoldInstance(error);
-  const icu::UnicodeString in =
-      icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<int32_t>(name.size())));
+  const icu::UnicodeString in = icu::UnicodeString::fromUTF8(
+      icu::StringPiece(name.data(), static_cast<int32_t>(name.size())));
   const icu::UnicodeString folded = U_SUCCESS(error) ? fold->normalize(in, error) : in;
   icu::UnicodeString kept;
   for (int32_t i = 0; i < folded.length(); i = folded.moveIndex32(i, 1)) {
