@@ -1,0 +1,61 @@
+// Entities by name: every name and alias under its folded form (base/utf8.h FoldName, then
+// traditional to simplified script), and for Chinese names also the pinyin without tones, whole
+// ("cuishanji") and as initials ("csj"). Sorted keys, so a prefix is a range.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "graphd/graph/half_edge.h"
+
+namespace guanxi::graphd {
+
+// How a key came from a name; the order is the order of preference.
+enum class KeyKind : uint8_t { kName = 0, kAlias = 1, kPinyin = 2, kInitials = 3 };
+
+struct NameKey {
+  std::string text;
+  KeyKind kind = KeyKind::kName;
+
+  friend auto operator<=>(const NameKey&, const NameKey&) = default;
+};
+
+// The folded form in simplified script: what queries are compared by.
+std::string NameKeyOf(absl::string_view name);
+
+// Pinyin without tones and spaces of a name that is all Han after folding, "" for others.
+std::string PinyinOf(absl::string_view folded_name);
+std::string PinyinInitialsOf(absl::string_view folded_name);
+
+// Every key of an entity, without repeats (the preferred kind is kept). Deterministic.
+std::vector<NameKey> KeysOfEntity(absl::string_view name, const std::vector<std::string>& aliases);
+
+// One key of one entity, as found. `key` is valid as long as the view.
+struct NameHit {
+  absl::string_view key;
+  KeyKind kind = KeyKind::kName;
+  Vertex vertex = kNoVertex;
+};
+
+// The keys of one snapshot: those of the base, minus changed entities, plus the overlay's.
+class NameIndexView {
+ public:
+  virtual ~NameIndexView() = default;
+
+  // Calls `visit` for every key that begins with `prefix` (not empty), in no particular order,
+  // until it returns false. O(log keys + keys visited).
+  class Visitor {
+   public:
+    virtual ~Visitor() = default;
+    virtual bool Visit(const NameHit& hit) = 0;
+  };
+  virtual void VisitPrefix(absl::string_view prefix, Visitor& visitor) const = 0;
+
+  // The longest beginning of `text`, cut between characters, that some key begins with.
+  virtual size_t LongestKnownPrefix(absl::string_view text) const = 0;
+};
+
+}  // namespace guanxi::graphd

@@ -1,0 +1,93 @@
+// How two entities, or two sets of them, are connected.
+//
+// A path visits no entity twice; its steps follow the filter. Two paths differ if their entities
+// differ; of parallel relations between two entities a step shows the strongest (most sources, then
+// higher confidence, then later date, then smaller id) and how many others pass.
+//
+// Order of answers, total and stable: by length (or weight, or arrival, as the mode says), then by
+// the entity ids along the path, compared from the start. SHORTEST answers one path, chosen by the
+// search; the choice depends on the graph and the request only.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "graphd/graph/snapshot.h"
+#include "graphd/query/budget.h"
+#include "graphd/query/filter.h"
+
+namespace guanxi::graphd {
+
+enum class PathMode : uint8_t {
+  kShortest,        // bidirectional breadth-first search
+  kAllShortest,     // the same, every path of least length
+  kKShortest,       // loopless, k best by `weighting` (Yen 1971 with Lawler's 1972 refinement)
+  kAllSimple,       // every loopless path of at most max_hops steps
+  kStrongest,       // least weight (Dijkstra)
+  kTimeRespecting,  // dates along the path do not go back
+};
+
+// The closed list of weights; all are positive, smaller is stronger.
+enum class Weighting : uint8_t {
+  kSteps,             // 1
+  kSources,           // 1 / (1 + ln(max(1, sources)))
+  kConfidence,        // 1 - ln(max(0.01, confidence)): independent steps multiply
+  kSourcesAndRecency  // kSources * (1 + years between the last day and `recency_day`, at most 10);
+                      // undated relations count as 10 years old
+};
+
+enum class TimeObjective : uint8_t { kEarliestArrival, kFewestSteps, kFastest };
+enum class Disjoint : uint8_t { kNo, kEdges, kEntities };
+
+struct PathsRequest {
+  std::vector<EntityId> from;  // 1 .. 1000; paths begin in any of them
+  std::vector<EntityId> to;    // likewise; an entity in both sets is InvalidArgument
+  PathMode mode = PathMode::kShortest;
+  size_t k = 1;      // K_SHORTEST 1 .. 1000; disjoint paths wanted with `disjoint`
+  int max_hops = 6;  // longest path, 1 .. 16; ALL_SIMPLE at most 8
+  Filter filter;
+  std::vector<EntityId> via;    // must-pass, in any order; up to 4
+  std::vector<EntityId> avoid;  // never entered
+  Weighting weighting =
+      Weighting::kSteps;    // K_SHORTEST; STRONGEST takes kSources instead of kSteps
+  int32_t recency_day = 0;  // days from 1970-01-01, for kSourcesAndRecency
+  double hub_penalty = 0;   // added to a step's weight: hub_penalty * ln(1 + degree of where it
+                            // leads), ends exempt; needs a weighted mode; 0 .. 100
+  TimeObjective time_objective = TimeObjective::kEarliestArrival;
+  Disjoint disjoint = Disjoint::kNo;
+  bool suggest_relaxation = true;  // when nothing is found
+};
+
+struct PathStep {
+  Relation relation;
+  bool along = true;          // from the relation's subject to its object
+  uint32_t alternatives = 0;  // other passing relations of the same pair and step
+};
+
+struct Path {
+  std::vector<EntityId> entities;  // steps.size() + 1
+  std::vector<PathStep> steps;
+  double weight = 0;  // number of steps in unweighted modes
+};
+
+// Which single filter, dropped, would give a path; the shortest such path's length.
+struct Relaxation {
+  std::string field;  // "factualities", "predicates", "from/to", "max_hops", "avoid", ...
+  int hops = 0;
+};
+
+struct PathsAnswer {
+  std::vector<Path> paths;
+  bool more = false;                    // cut at budget.max_results
+  std::vector<Relaxation> relaxations;  // only when `paths` is empty; fewest hops first
+  QueryCost cost;
+};
+
+// No path is no error. InvalidArgument names the field; NotFound the entity; Unimplemented a
+// combination that is not offered, and says which.
+absl::StatusOr<PathsAnswer> FindPaths(const Snapshot& graph, const PathsRequest& request,
+                                      const Budget& budget);
+
+}  // namespace guanxi::graphd
