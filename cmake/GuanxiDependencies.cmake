@@ -23,3 +23,11 @@ if(GUANXI_BUILD_TESTS)
   find_package(GTest REQUIRED)
   include(GoogleTest)
 endif()
+
+# Dictionary and lexical model of Debian's python3-jieba (data only; no Python is run).
+find_path(GUANXI_JIEBA_DIR NAMES dict.txt lac_small/word.dic
+  PATHS /usr/lib/python3/dist-packages/jieba NO_DEFAULT_PATH
+  DOC "Folder with jieba's dict.txt and lac_small/ (package python3-jieba)")
+if(NOT GUANXI_JIEBA_DIR)
+  message(FATAL_ERROR "jieba's dict.txt not found: install python3-jieba or set GUANXI_JIEBA_DIR")
+endif()
