@@ -172,12 +172,12 @@ std::vector<std::string> SurnamesOfCell(absl::string_view cell) {
 }
 
 absl::Status LoadSurnames(const std::string& path, Lexicon& lexicon) {
-  GUANXI_ASSIGN_OR_RETURN(const std::vector<TableRow> rows, ReadTable(path, 2));
+  GUANXI_ASSIGN_OR_RETURN(const TableFile rows, TableFile::Load(path, 2, 2));
   const absl::flat_hash_map<std::string, Culture> cultures = {{"zh", Culture::kChinese},
                                                               {"ko", Culture::kKorean},
                                                               {"ja", Culture::kJapanese},
                                                               {"vi", Culture::kVietnamese}};
-  for (const TableRow& row : rows) {
+  for (const TableRow& row : rows.rows()) {
     const auto found = cultures.find(row.fields[0]);
     if (found == cultures.end()) {
       return row.Error(absl::StrCat("unknown culture: ", row.fields[0]));
