@@ -1,0 +1,35 @@
+// Who publishes: the names that readers know media by and the zone their days are counted in.
+// Data: publishers.tsv, "host suffix TAB name TAB offset of the story's zone in minutes".
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+
+namespace guanxi::ingest {
+
+struct Publisher {
+  std::string name;
+  int utc_offset_minutes = 0;
+};
+
+// Immutable; thread-safe.
+class Publishers {
+ public:
+  // NotFound if the file is missing; InvalidArgument with file and line for a bad row.
+  static absl::StatusOr<Publishers> Load(const std::string& path);
+  static absl::StatusOr<Publishers> Parse(absl::string_view text, absl::string_view name);
+
+  // The publisher with the longest host suffix of `host` ("cn.nytimes.com" before "nytimes.com"),
+  // or nullptr. Lives as long as the table.
+  const Publisher* ByHost(absl::string_view host) const;
+  // The publisher of exactly this name, or nullptr.
+  const Publisher* ByName(absl::string_view name) const;
+
+ private:
+  std::map<std::string, Publisher> by_host_;
+};
+
+}  // namespace guanxi::ingest
