@@ -5,11 +5,10 @@
 #include "absl/memory/memory.h"
 #include "base/status_macros.h"
 #include "ingest/lexicon/dictionary_segmenter.h"
+#include "ingest/lexicon/lexical_model.h"
 #include "ingest/lexicon/word_dictionary.h"
 
 namespace guanxi::ingest {
-
-class LexicalModel {};  // until the model is there, words come from the dictionary
 
 WordAnalyzer::WordAnalyzer() = default;
 WordAnalyzer::~WordAnalyzer() = default;
@@ -17,9 +16,13 @@ WordAnalyzer::~WordAnalyzer() = default;
 absl::StatusOr<std::unique_ptr<const WordAnalyzer>> WordAnalyzer::Create(
     const WordOptions& options) {
   auto analyzer = absl::WrapUnique(new WordAnalyzer);
-  GUANXI_ASSIGN_OR_RETURN(WordDictionary dictionary,
-                          WordDictionary::Load(options.jieba_dir + "/dict.txt"));
-  analyzer->dictionary_ = std::make_unique<const WordDictionary>(std::move(dictionary));
+  if (options.use_tagger) {
+    GUANXI_ASSIGN_OR_RETURN(analyzer->model_, LexicalModel::Load(options.jieba_dir + "/lac_small"));
+  } else {
+    GUANXI_ASSIGN_OR_RETURN(WordDictionary dictionary,
+                            WordDictionary::Load(options.jieba_dir + "/dict.txt"));
+    analyzer->dictionary_ = std::make_unique<const WordDictionary>(std::move(dictionary));
+  }
   return analyzer;
 }
 
@@ -29,9 +32,17 @@ AnalyzedText WordAnalyzer::Analyze(const Document& document) const {
   text.sentences = SplitSentences(document);
   text.tokens.reserve(document.text.size() / 4);
   text.first_token.reserve(text.sentences.size() + 1);
-  for (const Sentence& sentence : text.sentences) {
+  // The model has its own table of characters, which keeps a traditional form that it learnt
+  // better.
+  std::vector<std::vector<Token>> tagged;
+  if (model_ != nullptr) tagged = model_->Words(document.text, text.sentences);
+  for (size_t i = 0; i < text.sentences.size(); ++i) {
     text.first_token.push_back(static_cast<uint32_t>(text.tokens.size()));
-    SegmentByDictionary(text.simplified, sentence.span, *dictionary_, &text.tokens);
+    if (model_ != nullptr) {
+      text.tokens.insert(text.tokens.end(), tagged[i].begin(), tagged[i].end());
+    } else {
+      SegmentByDictionary(text.simplified, text.sentences[i].span, *dictionary_, &text.tokens);
+    }
   }
   text.first_token.push_back(static_cast<uint32_t>(text.tokens.size()));
   return text;
