@@ -1,0 +1,89 @@
+#include "ingest/extract/attribution.h"
+
+#include "ingest/extract/frame_parties.h"
+
+namespace guanxi::ingest {
+namespace {
+
+int EntityOf(const ArticleView& article, const Item& item) {
+  const std::vector<uint32_t>& entities = article.table.of_mention[item.mention];
+  return entities.size() == 1 ? static_cast<int>(entities[0]) : -1;
+}
+
+class SpeechFinder {
+ public:
+  SpeechFinder(const ArticleView& article, const SentenceView& view)
+      : article_(article), view_(view) {}
+
+  std::vector<SpeechScope> Run() {
+    for (const Clause& clause : view_.clauses) ReadClause(clause);
+    return std::move(scopes_);
+  }
+
+ private:
+  void ReadClause(Clause clause) {
+    const int size = static_cast<int>(view_.items.size());
+    for (int i = clause.begin; i < clause.end; ++i) {
+      const Item& item = view_.items[i];
+      if (item.Is(WordClass::kAccording) || item.Is(WordClass::kCite)) {
+        if (const int speaker = SourceAfter(clause, i); speaker >= 0) {
+          scopes_.push_back({i, size, speaker});
+          i = clause.end;
+        }
+      } else if (item.Is(WordClass::kSay) && IsVerb(item)) {
+        const int speaker = SpeakerOf(clause, i);
+        scopes_.push_back({i, size, speaker});
+        CoverQuoteBefore(i, speaker);
+      }
+    }
+  }
+
+  // 据甲报道，… 援引甲的话说…
+  int SourceAfter(Clause clause, int from) const {
+    for (int i = from + 1; i < std::min(clause.end, from + 6); ++i) {
+      if (view_.items[i].IsMention()) return EntityOf(article_, view_.items[i]);
+    }
+    return -1;
+  }
+
+  int SpeakerOf(Clause clause, int verb) {
+    const Subject subject = PartyFinder(article_, view_, clause).FindSubject(verb);
+    if (subject.kind == SubjectKind::kUnnamed) return last_speaker_ = -1;
+    if (subject.kind == SubjectKind::kNone) return last_speaker_;
+    return last_speaker_ = EntityOf(article_, view_.items[subject.party.items[0]]);
+  }
+
+  // “…”甲说: the quotation before the verb is 甲's.
+  void CoverQuoteBefore(int verb, int speaker) {
+    int end = verb - 1;
+    while (end >= 0 && view_.items[end].quote < 0) --end;
+    if (end < 0) return;
+    int begin = end;
+    while (begin > 0 && view_.items[begin - 1].quote == view_.items[end].quote) --begin;
+    scopes_.push_back({begin, end + 1, speaker});
+  }
+
+  const ArticleView& article_;
+  const SentenceView& view_;
+  std::vector<SpeechScope> scopes_;
+  int last_speaker_ = -1;
+};
+
+}  // namespace
+
+std::vector<SpeechScope> FindSpeech(const ArticleView& article, const SentenceView& view) {
+  return SpeechFinder(article, view).Run();
+}
+
+int SpeakerAt(const std::vector<SpeechScope>& scopes, int item) {
+  int speaker = -1, begin = -1;
+  for (const SpeechScope& scope : scopes) {
+    if (scope.begin < item && item < scope.end && scope.begin >= begin) {
+      begin = scope.begin;
+      speaker = scope.speaker;
+    }
+  }
+  return speaker;
+}
+
+}  // namespace guanxi::ingest

@@ -1,0 +1,23 @@
+// Whose words are they? Scopes of saying verbs and of 据…报道 in one sentence.
+#pragma once
+
+#include <vector>
+
+#include "ingest/extract/clause.h"
+
+namespace guanxi::ingest {
+
+// From item `begin` to `end` somebody else than the article speaks.
+struct SpeechScope {
+  int begin = 0;
+  int end = 0;
+  int speaker = -1;  // entity; -1: somebody without a name
+};
+
+// Scopes in the order in which they begin; later ones are the nearer ones. O(items).
+std::vector<SpeechScope> FindSpeech(const ArticleView& article, const SentenceView& view);
+
+// The entity whose words item `item` belongs to; -1 for the article's own voice.
+int SpeakerAt(const std::vector<SpeechScope>& scopes, int item);
+
+}  // namespace guanxi::ingest

@@ -1,0 +1,253 @@
+#include "ingest/extract/clause.h"
+
+#include <algorithm>
+
+#include "absl/strings/match.h"
+
+namespace guanxi::ingest {
+namespace {
+
+constexpr absl::string_view kClauseMarks[] = {"，", ",", "；", ";", "：", ":", "—", "－－", "--"};
+constexpr absl::string_view kStopMarks[] = {"。", "！", "？", "!", "?", "…", "……", "|", "｜"};
+constexpr absl::string_view kOpenQuotes[] = {"“", "「", "『", "‘"};
+constexpr absl::string_view kCloseQuotes[] = {"”", "」", "』", "’"};
+constexpr absl::string_view kSilentMarks[] = {"\"", "《", "》", "【", "】", "〈", "〉", "'"};
+
+template <size_t kSize>
+bool OneOf(absl::string_view word, const absl::string_view (&list)[kSize]) {
+  return std::find(std::begin(list), std::end(list), word) != std::end(list);
+}
+
+// Builds the items of one sentence, left to right.
+class ItemBuilder {
+ public:
+  ItemBuilder(const ArticleView& article, uint32_t sentence, SentenceView* view)
+      : article_(article), view_(*view) {
+    const AnalyzedText& text = article.text;
+    token_ = text.first_token[sentence];
+    token_end_ = text.first_token[sentence + 1];
+    const auto outermost = [&](size_t i) {
+      return article.mentions[i].sentence == sentence && article.mentions[i].head < 0;
+    };
+    for (size_t i = 0; i < article.mentions.size(); ++i) {
+      if (outermost(i)) mentions_.push_back(static_cast<int>(i));
+    }
+    for (size_t i = 0; i < article.times.size(); ++i) {
+      if (article.times[i].sentence == sentence) times_.push_back(static_cast<int>(i));
+    }
+  }
+
+  void Build() {
+    offset_ = token_ < token_end_ ? article_.text.tokens[token_].span.begin : 0;
+    while (token_ < token_end_) {
+      if (AddMention() || AddTime()) continue;
+      AddWord();
+    }
+  }
+
+ private:
+  const Token& CurrentToken() const { return article_.text.tokens[token_]; }
+
+  // Moves to `offset`, past all tokens that end before it.
+  void MoveTo(uint32_t offset) {
+    offset_ = offset;
+    while (token_ < token_end_ && CurrentToken().span.end <= offset_) ++token_;
+    if (token_ < token_end_) offset_ = std::max(offset_, CurrentToken().span.begin);
+  }
+
+  bool AddMention() {
+    while (next_mention_ < mentions_.size() &&
+           article_.mentions[mentions_[next_mention_]].extent.end <= offset_) {
+      ++next_mention_;
+    }
+    if (next_mention_ == mentions_.size()) return false;
+    const Span extent = article_.mentions[mentions_[next_mention_]].extent;
+    if (extent.begin > offset_) return false;
+    Push({.kind = ItemKind::kMention,
+          .span = {offset_, extent.end},
+          .mention = mentions_[next_mention_++]});
+    MoveTo(extent.end);
+    return true;
+  }
+
+  bool AddTime() {
+    while (next_time_ < times_.size() && article_.times[times_[next_time_]].span.end <= offset_) {
+      ++next_time_;
+    }
+    if (next_time_ == times_.size()) return false;
+    const Span span = article_.times[times_[next_time_]].span;
+    if (span.begin > offset_ || MentionBefore(span.end)) return false;
+    Push({.kind = ItemKind::kTime, .span = {offset_, span.end}, .time = times_[next_time_++]});
+    MoveTo(span.end);
+    return true;
+  }
+
+  bool MentionBefore(uint32_t end) const {
+    return next_mention_ < mentions_.size() &&
+           article_.mentions[mentions_[next_mention_]].extent.begin < end;
+  }
+
+  // Where words must stop: the next mention or time expression.
+  uint32_t Limit() const {
+    uint32_t limit = article_.text.tokens[token_end_ - 1].span.end;
+    if (next_mention_ < mentions_.size()) {
+      limit = std::min(limit, article_.mentions[mentions_[next_mention_]].extent.begin);
+    }
+    if (next_time_ < times_.size()) {
+      const uint32_t begin = article_.times[times_[next_time_]].span.begin;
+      if (begin > offset_) limit = std::min(limit, begin);
+    }
+    return limit;
+  }
+
+  absl::string_view Text(Span span) const { return Cut(article_.text.simplified, span); }
+
+  // The longest known phrase that starts here and ends where a token ends.
+  Span LongestPhrase(uint32_t limit, const Phrase** phrase) const {
+    Span best{offset_, std::min(CurrentToken().span.end, limit)};
+    *phrase = article_.triggers.Find(Text(best));
+    for (uint32_t t = token_; t < token_end_; ++t) {
+      const Span span{offset_, std::min(article_.text.tokens[t].span.end, limit)};
+      if (span.size() > article_.triggers.longest() || span.end <= best.end) {
+        if (span.end > best.end) break;
+        continue;
+      }
+      if (const Phrase* found = article_.triggers.Find(Text(span)); found != nullptr) {
+        best = span;
+        *phrase = found;
+      }
+      if (span.end == limit) break;
+    }
+    return best;
+  }
+
+  // 会见了 as one token: the known part is what counts.
+  const Phrase* WithoutAspect(Span span) const {
+    const absl::string_view words = Text(span);
+    for (absl::string_view tail : {"了", "过", "着"}) {
+      if (absl::EndsWith(words, tail) && words.size() > tail.size()) {
+        const Phrase* found = article_.triggers.Find(words.substr(0, words.size() - tail.size()));
+        if (found != nullptr) return found;
+      }
+    }
+    return nullptr;
+  }
+
+  void AddWord() {
+    const uint32_t limit = Limit();
+    const Tag tag = CurrentToken().tag;
+    const Phrase* phrase = nullptr;
+    const Span span = LongestPhrase(limit, &phrase);
+    const absl::string_view words = Text(span);
+    if (!AddMark(span, words)) {
+      if (phrase == nullptr) phrase = WithoutAspect(span);
+      Push({.kind = ItemKind::kWord, .span = span, .tag = tag, .phrase = phrase});
+    }
+    MoveTo(span.end);
+  }
+
+  // Punctuation: quotes are noted, commas and stops become items. False for a word.
+  bool AddMark(Span span, absl::string_view words) {
+    if (OneOf(words, kClauseMarks)) {
+      const bool colon = words == "：" || words == ":";
+      Push({.kind = ItemKind::kComma, .span = span, .colon = colon});
+    } else if (OneOf(words, kStopMarks)) {
+      Push({.kind = ItemKind::kStop, .span = span});
+    } else if (OneOf(words, kOpenQuotes)) {
+      quote_ = ++quotes_;
+    } else if (OneOf(words, kCloseQuotes)) {
+      quote_ = -1;
+    } else {
+      return OneOf(words, kSilentMarks);
+    }
+    return true;
+  }
+
+  void Push(Item item) {
+    item.quote = quote_;
+    if (view_.block == BlockKind::kTitle && !view_.items.empty()) AddHeadlineBreak(item.span.begin);
+    view_.items.push_back(item);
+  }
+
+  // A space between Chinese words of a headline parts its clauses.
+  void AddHeadlineBreak(uint32_t begin) {
+    const Item& last = view_.items.back();
+    if (last.kind == ItemKind::kComma || begin <= last.span.end) return;
+    const Span gap{last.span.end, begin};
+    const absl::string_view text = article_.text.simplified;
+    const bool wide = begin < text.size() && static_cast<unsigned char>(text[begin]) >= 0x80 &&
+                      static_cast<unsigned char>(text[gap.begin - 1]) >= 0x80;
+    if (wide && text[gap.begin] == ' ') {
+      view_.items.push_back({.kind = ItemKind::kComma, .span = gap});
+    }
+  }
+
+  const ArticleView& article_;
+  SentenceView& view_;
+  std::vector<int> mentions_, times_;
+  size_t next_mention_ = 0, next_time_ = 0;
+  uint32_t token_ = 0, token_end_ = 0, offset_ = 0;
+  int quote_ = -1, quotes_ = -1;
+};
+
+void SplitClauses(SentenceView* view) {
+  int begin = 0;
+  const int size = static_cast<int>(view->items.size());
+  for (int i = 0; i <= size; ++i) {
+    const bool mark = i < size && (view->items[i].kind == ItemKind::kComma ||
+                                   view->items[i].kind == ItemKind::kStop);
+    if (i < size && !mark) continue;
+    if (i > begin) view->clauses.push_back({begin, i});
+    begin = i + 1;
+  }
+}
+
+}  // namespace
+
+SentenceView ViewSentence(const ArticleView& article, uint32_t sentence) {
+  SentenceView view;
+  view.sentence = sentence;
+  const Sentence& place = article.text.sentences[sentence];
+  if (place.block < article.document.blocks.size()) {
+    view.block = article.document.blocks[place.block].kind;
+  }
+  const absl::string_view words = Cut(article.text.simplified, place.span);
+  view.question = absl::StrContains(words, "？") || absl::StrContains(words, "?");
+  ItemBuilder(article, sentence, &view).Build();
+  SplitClauses(&view);
+  return view;
+}
+
+absl::string_view WordsOf(const ArticleView& article, const Item& item) {
+  return Cut(article.text.simplified, item.span);
+}
+
+bool IsVerb(const Item& item) {
+  if (item.kind != ItemKind::kWord) return false;
+  if (item.tag == Tag::kV || item.tag == Tag::kVd) return !item.Is(WordClass::kAspect);
+  if (item.phrase == nullptr) return false;
+  return item.Is(WordClass::kSay) && item.tag != Tag::kN && item.tag != Tag::kVn;
+}
+
+bool IsNoun(const Item& item) {
+  if (item.kind != ItemKind::kWord) return false;
+  if (item.Is(WordClass::kSkipNoun) || item.Is(WordClass::kCloser)) return false;
+  switch (item.tag) {
+    case Tag::kN:
+    case Tag::kNz:
+    case Tag::kNw:
+    case Tag::kAn:
+    case Tag::kVn:
+    case Tag::kPer:
+    case Tag::kLoc:
+    case Tag::kOrg:
+    case Tag::kNr:
+    case Tag::kNs:
+    case Tag::kNt:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace guanxi::ingest

@@ -1,0 +1,169 @@
+#include "ingest/extract/factuality.h"
+
+#include <algorithm>
+
+namespace guanxi::ingest {
+namespace {
+
+// The stronger an effect, the less is claimed.
+int Strength(CueEffect effect) {
+  switch (effect) {
+    case CueEffect::kCertain:
+      return 0;
+    case CueEffect::kPlanned:
+      return 1;
+    case CueEffect::kPossible:
+      return 2;
+    case CueEffect::kDenied:
+      return 3;
+    case CueEffect::kNone:
+      return 4;
+  }
+  return 0;
+}
+
+class Judge {
+ public:
+  Judge(const ArticleView& article, const SentenceView& view, const TriggerUse& use,
+        const FrameMatch& match)
+      : article_(article), view_(view), use_(use), match_(match) {}
+
+  FactualityResult Run(int clause) {
+    ReadOwnClause(view_.clauses[clause]);
+    for (int c = 0; c < clause; ++c) ReadEarlierClause(view_.clauses[c]);
+    if (match_.carried && !certain_ && !HasAspect()) CarryOver(clause);
+    if (match_.governor >= 0 && view_.items[match_.governor].Is(WordClass::kRequest)) {
+      Take({CueEffect::kNone, CueScope::kVerb}, match_.governor);
+    }
+    if (view_.question) Take({CueEffect::kPossible, CueScope::kClause}, use_.item);
+    return Result();
+  }
+
+ private:
+  // A saying verb between a cue and the predicate keeps the cue to itself: 未透露…, 可能说.
+  bool SayingBetween(int from, int to) const {
+    for (int i = from + 1; i < to; ++i) {
+      if (view_.items[i].Is(WordClass::kSay) && IsVerb(view_.items[i])) return true;
+    }
+    return false;
+  }
+
+  void ReadOwnClause(Clause clause) {
+    const int predicate = use_.begin;
+    for (int i = clause.begin; i < clause.end; ++i) {
+      const Item& item = view_.items[i];
+      if (item.phrase == nullptr || i == predicate || i == use_.item) continue;
+      for (const Cue& cue : item.phrase->cues) {
+        if (Applies(cue, i, predicate)) Take(cue, i);
+      }
+    }
+    // 取消会谈: the light verb itself may be a cue.
+    if (use_.begin != use_.item && view_.items[use_.begin].phrase != nullptr) {
+      for (const Cue& cue : view_.items[use_.begin].phrase->cues) Take(cue, use_.begin);
+    }
+  }
+
+  bool Applies(const Cue& cue, int i, int predicate) const {
+    const bool before = i < predicate && !SayingBetween(i, predicate);
+    switch (cue.scope) {
+      case CueScope::kVerb:
+        return before && i >= match_.subject_end && !IsDisposal(i);
+      case CueScope::kAdjacent:
+        return i == predicate - 1 || (before && i + 1 == match_.predicate_begin);
+      case CueScope::kClause:
+      case CueScope::kSentence:
+        return before;
+      case CueScope::kAfter:
+        return i > use_.item && (IsText(i - 1, "的") || view_.items[i].tag == Tag::kXc);
+    }
+    return false;
+  }
+
+  // 将乙列为…: 将 leads in the object and is no future.
+  bool IsDisposal(int i) const {
+    return view_.items[i].Is(WordClass::kDispose) &&
+           std::find(match_.objects.begin(), match_.objects.end(), i + 1) != match_.objects.end();
+  }
+
+  bool IsText(int i, absl::string_view words) const {
+    return i >= 0 && view_.items[i].kind == ItemKind::kWord &&
+           WordsOf(article_, view_.items[i]) == words;
+  }
+
+  void ReadEarlierClause(Clause clause) {
+    for (int i = clause.begin; i < clause.end; ++i) {
+      const Item& item = view_.items[i];
+      if (item.phrase == nullptr) continue;
+      for (const Cue& cue : item.phrase->cues) {
+        if (cue.scope == CueScope::kSentence) Take(cue, i);
+      }
+    }
+  }
+
+  bool HasAspect() const {
+    const int next = use_.item + 1;
+    return IsText(next, "了") || IsText(use_.begin + 1, "了");
+  }
+
+  // 甲计划访问乙国，并与丙会谈: the plan covers the second verb too.
+  void CarryOver(int clause) {
+    if (clause == 0) return;
+    const Clause before = view_.clauses[clause - 1];
+    const int end = before.end;
+    for (int i = before.begin; i < end; ++i) {
+      const Item& item = view_.items[i];
+      if (item.phrase == nullptr || SayingBetween(i, end)) continue;
+      for (const Cue& cue : item.phrase->cues) {
+        const bool plan = cue.effect == CueEffect::kPlanned || cue.effect == CueEffect::kPossible ||
+                          cue.effect == CueEffect::kNone;
+        if (plan && (cue.scope == CueScope::kVerb || cue.scope == CueScope::kClause)) Take(cue, i);
+      }
+    }
+  }
+
+  void Take(const Cue& cue, int item) {
+    certain_ |= cue.effect == CueEffect::kCertain;
+    if (Strength(cue.effect) <= Strength(strongest_)) return;
+    strongest_ = cue.effect;
+    cue_item_ = item;
+  }
+
+  FactualityResult Result() const {
+    FactualityResult result;
+    if (cue_item_ >= 0) result.cue = std::string(WordsOf(article_, view_.items[cue_item_]));
+    switch (strongest_) {
+      case CueEffect::kCertain:
+        break;
+      case CueEffect::kPlanned:
+        result.value = Factuality::kPlanned;
+        break;
+      case CueEffect::kPossible:
+        result.value = Factuality::kPossible;
+        break;
+      case CueEffect::kDenied:
+        result.value = Factuality::kDenied;
+        break;
+      case CueEffect::kNone:
+        result.value = std::nullopt;
+        break;
+    }
+    return result;
+  }
+
+  const ArticleView& article_;
+  const SentenceView& view_;
+  const TriggerUse& use_;
+  const FrameMatch& match_;
+  CueEffect strongest_ = CueEffect::kCertain;
+  bool certain_ = false;
+  int cue_item_ = -1;
+};
+
+}  // namespace
+
+FactualityResult JudgeFactuality(const ArticleView& article, const SentenceView& view, int clause,
+                                 const TriggerUse& use, const FrameMatch& match) {
+  return Judge(article, view, use, match).Run(clause);
+}
+
+}  // namespace guanxi::ingest

@@ -1,0 +1,389 @@
+#include "ingest/extract/frame.h"
+
+#include <algorithm>
+
+#include "absl/strings/match.h"
+
+namespace guanxi::ingest {
+namespace {
+
+constexpr size_t kMostPairedOff = 4;  // a larger gathering pairs nobody by itself
+constexpr int kLightReach = 9;        // items between 举行 and 会谈
+constexpr int kGoalReach = 10;
+
+}  // namespace
+
+HeadRule FrameMatcher::RuleOf(const Trigger& trigger) const {
+  return IsContact(trigger.predicate) ? HeadRule::kStrict : HeadRule::kLoose;
+}
+
+bool FrameMatcher::StandsFor(int item, size_t count) const {
+  return article_.table.of_mention[finder_.item(item).mention].size() >= count;
+}
+
+// The armed forces of a state, by the last words of the mention.
+bool FrameMatcher::IsForces(int item) const {
+  const Mention& mention = article_.mentions[finder_.item(item).mention];
+  if (mention.type != EntityType::kOrganization) return false;
+  const absl::string_view words = Cut(article_.text.simplified, mention.span);
+  for (absl::string_view tail : {"军", "军队", "部队", "士兵", "军人", "海军", "空军", "陆军"}) {
+    if (absl::EndsWith(words, tail)) return true;
+  }
+  return false;
+}
+
+// The light verb that makes the noun at `noun` a predicate: 举行 in 举行了首次正式会谈. -1 if none.
+int FrameMatcher::LightVerbBefore(int noun) const {
+  const Clause clause = finder_.clause();
+  for (int i = noun - 1; i >= std::max(clause.begin, noun - kLightReach); --i) {
+    const Item& item = finder_.item(i);
+    if (item.Is(WordClass::kLight) || item.Is(WordClass::kEndLight)) return i;
+    if (IsVerb(item) || item.kind != ItemKind::kWord) {
+      if (item.kind == ItemKind::kTime || item.IsMention()) continue;
+      return -1;
+    }
+  }
+  return -1;
+}
+
+std::vector<TriggerUse> FrameMatcher::UsesAt(int i) const {
+  std::vector<TriggerUse> uses;
+  const Item& item = finder_.item(i);
+  if (item.phrase == nullptr || item.phrase->triggers.empty()) return uses;
+  const int light = LightVerbBefore(i);
+  const bool owned = finder_.IsWord(i - 1, "的");
+  for (uint32_t index : item.phrase->triggers) {
+    const Trigger& trigger = article_.triggers.triggers()[index];
+    if (trigger.nominal) {
+      if (light >= 0) {
+        uses.push_back({&trigger, i, light});
+      } else if (trigger.Has(FrameKind::kOf)) {
+        uses.push_back({&trigger, i, i});
+      }
+    } else if (!owned && item.tag != Tag::kN) {
+      uses.push_back({&trigger, i, i});
+    }
+  }
+  return uses;
+}
+
+bool FrameMatcher::NeedsMet(const TriggerUse& use) const {
+  if (use.trigger->needs < 0) return true;
+  const auto needed = static_cast<WordClass>(use.trigger->needs);
+  const Clause clause = finder_.clause();
+  if (finder_.FirstOf(use.item + 1, clause.end, needed) >= 0) return true;
+  if (needed == WordClass::kTroops) {
+    for (int i = use.item + 1; i < clause.end; ++i) {
+      if (finder_.item(i).IsMention() && IsForces(i)) return true;
+    }
+  }
+  // 把弹药运往…, 签署仪式上
+  for (int i = use.item - 1; i >= clause.begin; --i) {
+    if (finder_.item(i).Is(WordClass::kDispose)) {
+      return finder_.FirstOf(i, use.item, needed) >= 0;
+    }
+  }
+  return false;
+}
+
+std::optional<FrameMatch> FrameMatcher::Match(const TriggerUse& use) const {
+  if (!NeedsMet(use)) return std::nullopt;
+  if (std::optional<FrameMatch> passive = Passive(use)) return passive;
+  for (int f = 0; f < static_cast<int>(FrameKind::kCount); ++f) {
+    const auto frame = static_cast<FrameKind>(f);
+    if (!use.trigger->Has(frame)) continue;
+    if (std::optional<FrameMatch> match = MatchFrame(frame, use)) {
+      match->frame = frame;
+      return match;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<FrameMatch> FrameMatcher::MatchFrame(FrameKind frame, const TriggerUse& use) const {
+  switch (frame) {
+    case FrameKind::kObject:
+      return Object(use, RuleOf(*use.trigger));
+    case FrameKind::kPossessor:
+      return Object(use, HeadRule::kLoose);
+    case FrameKind::kWith:
+      return With(use);
+    case FrameKind::kTogether:
+      return Together(use);
+    case FrameKind::kToward:
+      return Toward(use);
+    case FrameKind::kSecond:
+      return Second(use);
+    case FrameKind::kGoal:
+      return Goal(use);
+    case FrameKind::kOf:
+      return Of(use);
+    case FrameKind::kFused:
+      return Object(use, HeadRule::kLoose);
+    case FrameKind::kForces:
+      return Forces(use);
+    case FrameKind::kBetween:
+      return Between(use);
+    case FrameKind::kAgree:
+      return Agree(use);
+    case FrameKind::kInvited:
+      return Invited(use);
+    case FrameKind::kCount:
+      break;
+  }
+  return std::nullopt;
+}
+
+// The subject of what begins at `from`: of this clause, else the topic. False if nobody is named.
+bool FrameMatcher::FillSubject(int from, FrameMatch* match) const {
+  const Subject subject = finder_.FindSubject(from);
+  match->predicate_begin = from;
+  if (subject.kind == SubjectKind::kFound) {
+    match->subjects = subject.party.items;
+    match->subject_end = subject.party.end;
+    match->governor = subject.governor;
+    return true;
+  }
+  if (subject.kind == SubjectKind::kUnnamed || topic_.empty()) return false;
+  match->subjects = topic_.items;
+  match->carried = true;
+  return true;
+}
+
+std::optional<FrameMatch> FrameMatcher::Passive(const TriggerUse& use) const {
+  const Clause clause = finder_.clause();
+  int mark = use.begin - 1;
+  while (mark >= clause.begin && !finder_.item(mark).Is(WordClass::kPassive)) {
+    if (IsVerb(finder_.item(mark)) || finder_.IsWord(mark, "的")) return std::nullopt;
+    --mark;
+  }
+  if (use.begin != use.item && finder_.item(use.begin).Is(WordClass::kPassive)) mark = use.begin;
+  if (mark < clause.begin || mark + 1 >= use.item) return std::nullopt;
+  if (!finder_.item(mark + 1).IsMention()) return std::nullopt;
+  const Party agent = finder_.GroupStartingAt(mark + 1);
+  FrameMatch match;
+  if (!FillSubject(mark, &match)) return std::nullopt;
+  match.objects = std::move(match.subjects);
+  match.subjects = agent.items;
+  match.passive = true;
+  match.frame = FrameKind::kObject;
+  return match;
+}
+
+std::optional<FrameMatch> FrameMatcher::Object(const TriggerUse& use, HeadRule rule) const {
+  FrameMatch match;
+  const Clause clause = finder_.clause();
+  // 甲把乙V
+  static const std::vector<std::string> kDispose = {"把", "将"};
+  const PrepParty disposed = finder_.FindPrep(use.begin, kDispose, HeadRule::kLoose);
+  if (disposed.prep >= 0 && finder_.item(disposed.prep + 1).IsMention()) {
+    match.objects = disposed.party.items;
+    if (!FillSubject(disposed.prep, &match)) return std::nullopt;
+    return match;
+  }
+  const Party object = finder_.FindObject(use.item, rule);
+  if (object.empty()) return std::nullopt;
+  const Item& word = finder_.item(use.item);
+  const bool one_character = word.span.size() == 3;
+  if (one_character && finder_.item(object.items[0]).span.begin != word.span.end) {
+    return std::nullopt;
+  }
+  match.objects = object.items;
+  if (FillSubject(use.begin, &match) && !match.carried) return match;
+  // V乙的甲: the head of the relative clause acts.
+  if (object.end + 1 < clause.end && finder_.IsWord(object.end, "的") &&
+      finder_.item(object.end + 1).IsMention()) {
+    match.subjects = finder_.GroupStartingAt(object.end + 1).items;
+    match.carried = false;
+    match.subject_end = -1;
+    return match;
+  }
+  if (!match.carried) return std::nullopt;
+  return match;
+}
+
+// All pairs within the party: 甲、乙、丙会谈, 两国会谈.
+bool FrameMatcher::EachOther(const Party& party, FrameMatch* match) const {
+  if (party.empty() || party.items.size() > kMostPairedOff) return false;
+  if (party.items.size() == 1 && !StandsFor(party.items[0], 2)) return false;
+  match->subjects = party.items;
+  match->each_other = true;
+  return true;
+}
+
+std::optional<FrameMatch> FrameMatcher::With(const TriggerUse& use) const {
+  FrameMatch match;
+  const PrepParty other = finder_.FindPrep(use.begin, use.trigger->preps, HeadRule::kStrict);
+  if (other.prep >= 0) {
+    // 甲、乙和丙会谈: one list, not two sides.
+    const Party whole = finder_.GroupEndingAt(other.party.items.back());
+    if (whole.listed && whole.begin < other.prep && finder_.IsWord(other.prep, "和")) {
+      if (EachOther(whole, &match)) {
+        match.predicate_begin = whole.begin;
+        match.subject_end = whole.end;
+        return match;
+      }
+      return std::nullopt;
+    }
+    match.objects = other.party.items;
+    if (FillSubject(other.prep, &match)) return match;
+    return std::nullopt;
+  }
+  const Subject subject = finder_.FindSubject(use.begin);
+  match.predicate_begin = use.begin;
+  if (subject.kind == SubjectKind::kUnnamed) return std::nullopt;
+  const Party& party = subject.kind == SubjectKind::kFound ? subject.party : topic_;
+  if (!EachOther(party, &match)) return std::nullopt;
+  match.carried = subject.kind != SubjectKind::kFound;
+  match.subject_end = match.carried ? -1 : party.end;
+  match.governor = subject.governor;
+  return match;
+}
+
+std::optional<FrameMatch> FrameMatcher::Together(const TriggerUse& use) const {
+  FrameMatch match;
+  const Subject subject = finder_.FindSubject(use.begin);
+  if (subject.kind != SubjectKind::kFound || subject.party.items.size() < 2) return std::nullopt;
+  if (!EachOther(subject.party, &match)) return std::nullopt;
+  match.predicate_begin = use.begin;
+  match.subject_end = subject.party.end;
+  match.governor = subject.governor;
+  return match;
+}
+
+std::optional<FrameMatch> FrameMatcher::Toward(const TriggerUse& use) const {
+  const PrepParty other = finder_.FindPrep(use.begin, use.trigger->preps, RuleOf(*use.trigger));
+  if (other.prep < 0) {
+    // 表示支持: the preposition may stand between the light verb and the noun.
+    const PrepParty inner = finder_.FindPrep(use.item, use.trigger->preps, RuleOf(*use.trigger));
+    if (inner.prep < 0 || use.begin == use.item || inner.prep < use.begin) return std::nullopt;
+    FrameMatch match;
+    match.objects = inner.party.items;
+    if (!FillSubject(use.begin, &match)) return std::nullopt;
+    return match;
+  }
+  FrameMatch match;
+  match.objects = other.party.items;
+  if (!FillSubject(other.prep, &match)) return std::nullopt;
+  return match;
+}
+
+std::optional<FrameMatch> FrameMatcher::Second(const TriggerUse& use) const {
+  FrameMatch match;
+  const Clause clause = finder_.clause();
+  int i = use.item + 1;
+  if (i < clause.end && finder_.item(i).Is(WordClass::kAspect)) ++i;
+  if (i < clause.end && finder_.IsWord(i, "给")) ++i;
+  if (i >= clause.end || !finder_.item(i).IsMention()) {
+    i = use.item + 1;
+    while (i < clause.end && !(finder_.IsWord(i, "给") || finder_.IsWord(i, "至"))) ++i;
+    ++i;
+  }
+  if (i >= clause.end || !finder_.item(i).IsMention()) return std::nullopt;
+  const Party party = finder_.GroupStartingAt(i);
+  if (finder_.IsWord(party.end, "的")) return std::nullopt;
+  match.objects = party.items;
+  if (!FillSubject(use.begin, &match)) return std::nullopt;
+  return match;
+}
+
+std::optional<FrameMatch> FrameMatcher::Goal(const TriggerUse& use) const {
+  const Clause clause = finder_.clause();
+  for (int i = use.item + 1; i < std::min(clause.end - 1, use.item + kGoalReach); ++i) {
+    bool goal = false;
+    for (absl::string_view word : {"到", "至", "往", "赴", "在", "于", "前往", "进入", "进"}) {
+      goal |= finder_.IsWord(i, word);
+    }
+    if (!goal || !finder_.item(i + 1).IsMention()) continue;
+    FrameMatch match;
+    const Party object = finder_.FindObject(i, HeadRule::kLoose);
+    if (object.empty()) return std::nullopt;
+    match.objects = object.items;
+    if (!FillSubject(use.begin, &match)) return std::nullopt;
+    return match;
+  }
+  return std::nullopt;
+}
+
+// 甲对乙的访问
+std::optional<FrameMatch> FrameMatcher::Of(const TriggerUse& use) const {
+  const Clause clause = finder_.clause();
+  int linked = use.item - 1;
+  while (linked >= clause.begin && !finder_.IsWord(linked, "的")) {
+    const Item& item = finder_.item(linked);
+    if (item.kind != ItemKind::kWord || IsVerb(item)) return std::nullopt;
+    --linked;
+  }
+  if (linked <= clause.begin || !finder_.item(linked - 1).IsMention()) return std::nullopt;
+  const Party object = finder_.GroupEndingAt(linked - 1);
+  const int prep = object.begin - 1;
+  const auto& preps = use.trigger->preps;
+  const bool led = prep >= clause.begin &&
+                   std::any_of(preps.begin(), preps.end(),
+                               [&](const std::string& word) { return finder_.IsWord(prep, word); });
+  FrameMatch match;
+  if (!led) {
+    if (!use.trigger->Has(FrameKind::kWith) || object.items.size() < 2) return std::nullopt;
+    if (!EachOther(object, &match)) return std::nullopt;
+    match.predicate_begin = object.begin;
+    match.subject_end = object.end;
+    return match;
+  }
+  match.objects = object.items;
+  if (!FillSubject(prep, &match) || match.carried) return std::nullopt;
+  return match;
+}
+
+std::optional<FrameMatch> FrameMatcher::Forces(const TriggerUse& use) const {
+  Party object = finder_.FindObject(use.item, HeadRule::kLoose);
+  if (object.empty()) {
+    object = finder_.FindPrep(use.begin, use.trigger->preps, HeadRule::kLoose).party;
+  }
+  if (object.empty()) return std::nullopt;
+  FrameMatch match;
+  match.objects = object.items;
+  if (!FillSubject(use.begin, &match)) return std::nullopt;
+  const auto civilian = [&](int item) { return !IsForces(item); };
+  if (std::any_of(match.subjects.begin(), match.subjects.end(), civilian)) return std::nullopt;
+  return match;
+}
+
+std::optional<FrameMatch> FrameMatcher::Between(const TriggerUse& use) const {
+  const PrepParty both = finder_.FindPrep(use.begin, use.trigger->preps, HeadRule::kLoose);
+  if (both.prep < 0) return std::nullopt;
+  const bool between =
+      finder_.IsWord(both.party.end, "之间") || finder_.IsWord(both.party.end, "间");
+  if (!between) return std::nullopt;
+  FrameMatch match;
+  match.objects = both.party.items;
+  if (!FillSubject(both.prep, &match)) return std::nullopt;
+  return match;
+}
+
+std::optional<FrameMatch> FrameMatcher::Agree(const TriggerUse& use) const { return With(use); }
+
+// 应乙邀请，甲…
+std::optional<FrameMatch> FrameMatcher::Invited(const TriggerUse& use) const {
+  const PrepParty host = finder_.FindPrep(use.item, use.trigger->preps, HeadRule::kLoose);
+  if (host.prep < 0) return std::nullopt;
+  FrameMatch match;
+  const Subject guest = finder_.FindSubject(host.prep);
+  Party party = guest.kind == SubjectKind::kFound ? guest.party : Party();
+  if (party.empty()) {
+    // The guest opens the next clause.
+    const int next = finder_.clause().end + 1;
+    const int size = static_cast<int>(view_.items.size());
+    for (int i = next; i < std::min(size, next + 3); ++i) {
+      if (!view_.items[i].IsMention()) continue;
+      party.items = {i};
+      break;
+    }
+  }
+  if (party.empty()) return std::nullopt;
+  match.subjects = host.party.items;
+  match.objects = party.items;
+  match.predicate_begin = host.prep;
+  return match;
+}
+
+}  // namespace guanxi::ingest

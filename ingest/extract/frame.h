@@ -1,0 +1,90 @@
+// Argument frames: which words of a clause are the two sides of the relation that a trigger
+// announces. The frames, as triggers.tsv names them (甲 and 乙 are the sides, V the trigger):
+//   object     甲 V 乙; also 甲把乙 V, 乙被甲 V, 乙受到甲 V
+//   possessor  as object, where 乙 may also be the owner or the doer of what is meant
+//   with       甲与乙 V, 甲和乙 V, 甲、乙、丙 V (pairs), 两国 V
+//   together   甲和乙 V, never one of them alone: 出席, 参加
+//   toward     甲 <prep> 乙 V
+//   second     甲 V 乙 <goods>, 甲 V <goods> 给乙
+//   goal       甲 V … 到/往/在 乙
+//   of         甲 <prep> 乙 的 V (nominal)
+//   fused      V乙 in one breath: 访俄
+//   forces     甲's forces V 乙
+//   between    甲在乙和丙之间 V
+//   agree      甲与乙同意 …合作
+//   invited    应乙 V, 甲 …
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "ingest/extract/clause.h"
+#include "ingest/extract/frame_parties.h"
+#include "ingest/lexicon/trigger_table.h"
+
+namespace guanxi::ingest {
+
+// A trigger in a clause, and where its predicate begins and ends (举行 … 会谈).
+struct TriggerUse {
+  const Trigger* trigger = nullptr;
+  int item = 0;   // the trigger's word
+  int begin = 0;  // first item of the predicate: the light verb, else `item`
+};
+
+// The sides that a frame found, as items. A pair of each subject with each object; with no objects
+// all pairs of the subjects.
+struct FrameMatch {
+  FrameKind frame = FrameKind::kObject;
+  std::vector<int> subjects;
+  std::vector<int> objects;
+  bool each_other = false;  // pairs within `subjects`
+  bool carried = false;     // the subject comes from an earlier clause
+  bool passive = false;
+  int subject_end = -1;     // item behind the subject in this clause; -1 if carried
+  int predicate_begin = 0;  // first item that belongs to the predicate and its parties
+  int governor = -1;        // see Subject
+};
+
+// `topic`: the party that an earlier clause offers as subject; may be empty.
+class FrameMatcher {
+ public:
+  FrameMatcher(const ArticleView& article, const SentenceView& view, Clause clause,
+               const Party& topic)
+      : article_(article), view_(view), finder_(article, view, clause), topic_(topic) {}
+
+  // The first frame of the trigger that fits; nullopt if none does.
+  std::optional<FrameMatch> Match(const TriggerUse& use) const;
+
+  // The uses of the triggers of `item`: as a verb, or as the noun of a light verb or of 的.
+  std::vector<TriggerUse> UsesAt(int item) const;
+
+ private:
+  std::optional<FrameMatch> MatchFrame(FrameKind frame, const TriggerUse& use) const;
+  std::optional<FrameMatch> Passive(const TriggerUse& use) const;
+  std::optional<FrameMatch> Object(const TriggerUse& use, HeadRule rule) const;
+  std::optional<FrameMatch> With(const TriggerUse& use) const;
+  std::optional<FrameMatch> Together(const TriggerUse& use) const;
+  std::optional<FrameMatch> Toward(const TriggerUse& use) const;
+  std::optional<FrameMatch> Second(const TriggerUse& use) const;
+  std::optional<FrameMatch> Goal(const TriggerUse& use) const;
+  std::optional<FrameMatch> Of(const TriggerUse& use) const;
+  std::optional<FrameMatch> Forces(const TriggerUse& use) const;
+  std::optional<FrameMatch> Between(const TriggerUse& use) const;
+  std::optional<FrameMatch> Agree(const TriggerUse& use) const;
+  std::optional<FrameMatch> Invited(const TriggerUse& use) const;
+
+  bool FillSubject(int from, FrameMatch* match) const;
+  bool EachOther(const Party& party, FrameMatch* match) const;
+  bool NeedsMet(const TriggerUse& use) const;
+  int LightVerbBefore(int noun) const;
+  bool StandsFor(int item, size_t count) const;
+  bool IsForces(int item) const;
+  HeadRule RuleOf(const Trigger& trigger) const;
+
+  const ArticleView& article_;
+  const SentenceView& view_;
+  PartyFinder finder_;
+  const Party& topic_;
+};
+
+}  // namespace guanxi::ingest

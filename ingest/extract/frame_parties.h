@@ -1,0 +1,90 @@
+// Who stands where around a verb: subject, object and prepositional parties of a clause, found by
+// walking its items. A shallow parse: no tree is built, each question is answered from the verb.
+#pragma once
+
+#include <vector>
+
+#include "absl/types/span.h"
+#include "ingest/extract/clause.h"
+
+namespace guanxi::ingest {
+
+// One or several mentions joined by 、和与及, as one side of a relation.
+struct Party {
+  std::vector<int> items;  // of kind kMention, ascending; empty: nobody
+  int begin = 0;           // the stretch of items, conjunctions included
+  int end = 0;
+  bool listed = false;  // some are joined by 、
+
+  bool empty() const { return items.empty(); }
+};
+
+enum class SubjectKind : uint8_t {
+  kFound,
+  kNone,     // the clause names none: that of the clause before may be carried over
+  kUnnamed,  // somebody without a name acts: nothing may be carried over
+};
+
+struct Subject {
+  SubjectKind kind = SubjectKind::kNone;
+  Party party;
+  int governor = -1;  // the verb whose complement this is: 呼吁 in 呼吁乙访问丙
+};
+
+struct PrepParty {
+  Party party;
+  int prep = -1;  // item of the preposition; -1: none found
+};
+
+// How a found object may sit in its noun phrase.
+enum class HeadRule : uint8_t {
+  kStrict,  // the mention is the head itself, or people or parts of it: 会见甲国代表团
+  kLoose,   // it may also own the head: 谴责甲国的行为
+};
+
+// Questions about one clause of a sentence. Cheap to make; refers to its arguments.
+class PartyFinder {
+ public:
+  PartyFinder(const ArticleView& article, const SentenceView& view, Clause clause)
+      : article_(article), items_(view.items), clause_(clause) {}
+
+  // The subject of a predicate whose words (prepositional parties included) begin at item `from`.
+  Subject FindSubject(int from) const;
+
+  // The object behind item `verb`.
+  Party FindObject(int verb, HeadRule rule) const;
+
+  // The nearest of the prepositions `preps` before item `from`, with the party that it leads in.
+  PrepParty FindPrep(int from, absl::Span<const std::string> preps, HeadRule rule) const;
+
+  // The mentions joined to the mention at item `last`, to its left; to the one at `first`, to its
+  // right.
+  Party GroupEndingAt(int last) const;
+  Party GroupStartingAt(int first) const;
+
+  bool IsWord(int item, absl::string_view words) const;
+  // First item in [begin, end) of the class; -1 if none.
+  int FirstOf(int begin, int end, WordClass word_class) const;
+
+  Clause clause() const { return clause_; }
+  const Item& item(int i) const { return items_[i]; }
+
+ private:
+  const Mention& MentionAt(int i) const { return article_.mentions[items_[i].mention]; }
+  bool MayJoin(int left, int right) const;
+  bool JoinsLeftwards(int left, int conjunction, int right) const;
+  bool JoinsRightwards(int conjunction, int right) const;
+  int SkipModifiersLeft(int i) const;
+  int VerbBefore(int i) const;
+  int StepOverNoun(int i, bool verb_passed, bool* unnamed) const;
+  int OpenerOf(int closer) const;
+  int RelativeHead(int from) const;
+  bool HeadFits(const Party& party, HeadRule rule, Party* better) const;
+  bool IsUnnamedPronoun(int i) const;
+
+  const ArticleView& article_;
+  const std::vector<Item>& items_;
+  Clause clause_;
+};
+
+}  // namespace guanxi::ingest

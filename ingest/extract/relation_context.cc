@@ -1,0 +1,81 @@
+#include "ingest/extract/relation_context.h"
+
+#include <algorithm>
+
+#include "ingest/extract/extraction.h"
+
+namespace guanxi::ingest {
+namespace {
+
+bool Dates(const ArticleView& article, const Item& item) {
+  return item.kind == ItemKind::kTime && article.times[item.time].interval.known &&
+         !article.times[item.time].bracketed;
+}
+
+// The number of the innermost speech scope at `item`: times do not cross from one to another.
+int ScopeAt(const std::vector<SpeechScope>& speech, int item) {
+  int begin = -1;
+  for (const SpeechScope& scope : speech) {
+    if (scope.begin < item && item < scope.end) begin = std::max(begin, scope.begin);
+  }
+  return begin;
+}
+
+// The last dating item in [begin, end) walking left from `end`.
+int LastTime(const ArticleView& article, const SentenceView& view, int begin, int end) {
+  for (int i = end - 1; i >= begin; --i) {
+    if (Dates(article, view.items[i])) return i;
+  }
+  return -1;
+}
+
+}  // namespace
+
+DateInterval DateOf(const ArticleView& article, const SentenceView& view, int clause,
+                    const TriggerUse& use, const FrameMatch& match,
+                    const std::vector<SpeechScope>& speech) {
+  const Clause own = view.clauses[clause];
+  const int scope = ScopeAt(speech, use.item);
+  const auto date_at = [&](int item) { return article.times[view.items[item].time].interval; };
+  int time = LastTime(article, view, own.begin, use.item);
+  if (time >= 0 && ScopeAt(speech, time) == scope) return date_at(time);
+  for (int i = use.item + 1; i < own.end; ++i) {
+    const Item& item = view.items[i];
+    if (Dates(article, item) && ScopeAt(speech, i) == scope) return date_at(i);
+    if (IsVerb(item)) break;
+  }
+  for (const TimeExpression& expression : article.times) {
+    if (expression.sentence == view.sentence && expression.bracketed && expression.interval.known) {
+      return expression.interval;
+    }
+  }
+  for (int c = clause - 1; c >= 0; --c) {
+    time = LastTime(article, view, view.clauses[c].begin, view.clauses[c].end);
+    if (time < 0) continue;
+    const bool shared = match.carried || time == view.clauses[c].begin || c == 0;
+    return shared && ScopeAt(speech, time) == scope ? date_at(time) : DateInterval();
+  }
+  return DateInterval();
+}
+
+int PlaceOf(const ArticleView& article, const SentenceView& view, int clause, const TriggerUse& use,
+            const FrameMatch& match) {
+  const PartyFinder finder(article, view, view.clauses[clause]);
+  for (int i = use.item - 1; i >= view.clauses[clause].begin; --i) {
+    if (!finder.IsWord(i, "在") && !finder.IsWord(i, "于")) continue;
+    for (int j = i + 1; j < use.item; ++j) {
+      if (!view.items[j].IsMention()) continue;
+      const EntityType type = article.mentions[view.items[j].mention].type;
+      const bool side =
+          std::find(match.objects.begin(), match.objects.end(), j) != match.objects.end() ||
+          std::find(match.subjects.begin(), match.subjects.end(), j) != match.subjects.end();
+      if (side || (type != EntityType::kPlace && type != EntityType::kCountry)) break;
+      const std::vector<uint32_t>& entities = article.table.of_mention[view.items[j].mention];
+      if (entities.size() == 1) return static_cast<int>(entities[0]);
+      break;
+    }
+  }
+  return kNoEntity;
+}
+
+}  // namespace guanxi::ingest

@@ -1,0 +1,210 @@
+#include "ingest/extract/relation_rules.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "ingest/extract/attribution.h"
+#include "ingest/extract/factuality.h"
+#include "ingest/extract/frame.h"
+#include "ingest/extract/relation_context.h"
+#include "ingest/extract/relation_trace.h"
+
+namespace guanxi::ingest {
+namespace {
+
+constexpr float kFrameConfidence[static_cast<size_t>(FrameKind::kCount)] = {
+    0.9f, 0.8f, 0.9f, 0.8f, 0.85f, 0.75f, 0.75f, 0.7f, 0.85f, 0.8f, 0.75f, 0.75f, 0.85f};
+constexpr float kCarriedFactor = 0.85f;  // the subject stands in an earlier clause
+
+class RelationFinder {
+ public:
+  RelationFinder(const ArticleView& article, std::string* trace)
+      : article_(article), trace_(trace) {}
+
+  std::vector<RelationCandidate> Run() {
+    for (uint32_t s = 0; s < article_.text.sentences.size(); ++s) {
+      if (article_.text.first_token[s] == article_.text.first_token[s + 1]) continue;
+      ReadSentence(ViewSentence(article_, s));
+    }
+    return std::move(candidates_);
+  }
+
+ private:
+  void ReadSentence(const SentenceView& view) {
+    if (trace_ != nullptr) TraceSentence(article_, view, trace_);
+    const std::vector<SpeechScope> speech = FindSpeech(article_, view);
+    Party topic;
+    for (int c = 0; c < static_cast<int>(view.clauses.size()); ++c) {
+      ReadClause(view, c, topic, speech);
+      topic = NextTopic(view, view.clauses[c], topic);
+    }
+  }
+
+  void ReadClause(const SentenceView& view, int c, const Party& topic,
+                  const std::vector<SpeechScope>& speech) {
+    const Clause clause = view.clauses[c];
+    const FrameMatcher matcher(article_, view, clause, topic);
+    for (int i = clause.begin; i < clause.end; ++i) {
+      for (const TriggerUse& use : matcher.UsesAt(i)) {
+        const std::optional<FrameMatch> match = matcher.Match(use);
+        if (!match) {
+          Trace(view, use, "no frame fits");
+          continue;
+        }
+        AddMatch(view, c, use, *match, speech);
+      }
+    }
+  }
+
+  void AddMatch(const SentenceView& view, int c, const TriggerUse& use, const FrameMatch& match,
+                const std::vector<SpeechScope>& speech) {
+    const FactualityResult factuality = JudgeFactuality(article_, view, c, use, match);
+    if (!factuality.value) {
+      Trace(view, use, absl::StrCat("dropped: nothing is claimed (", factuality.cue, ")"));
+      return;
+    }
+    RelationCandidate shape;
+    shape.predicate = use.trigger->predicate;
+    shape.factuality = *factuality.value;
+    shape.sentence = view.sentence;
+    shape.trigger = view.items[use.item].span;
+    shape.rule = absl::StrCat(Name(shape.predicate), ".", FrameName(match.frame), ".",
+                              WordsOf(article_, view.items[use.item]));
+    shape.confidence = kFrameConfidence[static_cast<size_t>(match.frame)] *
+                       (match.carried ? kCarriedFactor : 1.0f);
+    if (!IsStanding(shape.predicate)) {
+      shape.date = DateOf(article_, view, c, use, match, speech);
+      shape.place = PlaceOf(article_, view, c, use, match);
+    }
+    shape.attribution = SpeakerAt(speech, use.item);
+    AdjustToDate(&shape);
+    AddPairs(view, use, match, shape);
+  }
+
+  // What lies ahead of the story's day has not happened; what is planned does not lie behind it.
+  void AdjustToDate(RelationCandidate* shape) const {
+    const std::optional<absl::CivilDay> today = StoryDay(article_.document);
+    if (!today || !shape->date.known) return;
+    const int32_t day = DayNumber(*today);
+    if (shape->factuality == Factuality::kActual && shape->date.first > day) {
+      shape->factuality = Factuality::kPlanned;
+    }
+    if (shape->factuality == Factuality::kPlanned && shape->date.last < day - 1) {
+      shape->date = DateInterval();
+    }
+  }
+
+  void AddPairs(const SentenceView& view, const TriggerUse& use, const FrameMatch& match,
+                const RelationCandidate& shape) {
+    const std::vector<uint32_t> subjects = EntitiesOf(view, match.subjects, shape);
+    int made = 0;
+    if (match.each_other) {
+      for (size_t i = 0; i < subjects.size(); ++i) {
+        for (size_t j = i + 1; j < subjects.size(); ++j) {
+          made += AddPair(use, shape, subjects[i], subjects[j]);
+          if (BothWays(shape.predicate)) made += AddPair(use, shape, subjects[j], subjects[i]);
+        }
+      }
+    } else {
+      for (uint32_t subject : subjects) {
+        for (uint32_t object : EntitiesOf(view, match.objects, shape)) {
+          made += AddPair(use, shape, subject, object);
+          if (match.frame == FrameKind::kWith && BothWays(shape.predicate)) {
+            made += AddPair(use, shape, object, subject);
+          }
+        }
+      }
+    }
+    Trace(view, use,
+          absl::StrCat(FrameName(match.frame), match.carried ? " (carried)" : "", ": ", made,
+                       " relations, ", Name(shape.factuality)));
+  }
+
+  // Two who fight with each other attack each other.
+  static bool BothWays(Predicate predicate) { return predicate == Predicate::kAttacked; }
+
+  std::vector<uint32_t> EntitiesOf(const SentenceView& view, const std::vector<int>& items,
+                                   const RelationCandidate& shape) const {
+    std::vector<uint32_t> entities;
+    for (int item : items) {
+      const int mention = view.items[item].mention;
+      for (uint32_t entity : article_.table.of_mention[mention]) {
+        entities.push_back(ActorFor(shape.predicate, mention, entity));
+      }
+    }
+    return entities;
+  }
+
+  // Who sends forces is the state that they belong to.
+  uint32_t ActorFor(Predicate predicate, int mention, uint32_t entity) const {
+    if (predicate != Predicate::kDeployedTroopsTo) return entity;
+    if (article_.table.entities[entity].type != EntityType::kOrganization) return entity;
+    for (size_t m = 0; m < article_.mentions.size(); ++m) {
+      if (article_.mentions[m].head != mention) continue;
+      if (article_.mentions[m].type != EntityType::kCountry) continue;
+      if (article_.table.of_mention[m].size() == 1) return article_.table.of_mention[m][0];
+    }
+    const std::string& name = article_.table.entities[entity].name;
+    for (uint32_t e = 0; e < article_.table.entities.size(); ++e) {
+      const Entity& owner = article_.table.entities[e];
+      if (owner.type != EntityType::kCountry) continue;
+      if (absl::StartsWith(name, owner.name)) return e;
+      for (const std::string& alias : owner.aliases) {
+        if (absl::StartsWith(name, alias)) return e;
+      }
+    }
+    return entity;
+  }
+
+  bool AddPair(const TriggerUse& use, const RelationCandidate& shape, uint32_t subject,
+               uint32_t object) {
+    if (subject == object) return false;
+    const auto allows = [&](uint8_t types, uint32_t entity) {
+      return (types >> static_cast<int>(article_.table.entities[entity].type)) & 1;
+    };
+    if (!allows(use.trigger->subject_types, subject)) return false;
+    if (!allows(use.trigger->object_types, object)) return false;
+    RelationCandidate candidate = shape;
+    candidate.subject = static_cast<int>(subject);
+    candidate.object = static_cast<int>(object);
+    if (candidate.place == candidate.object || candidate.place == candidate.subject) {
+      candidate.place = kNoEntity;
+    }
+    candidates_.push_back(std::move(candidate));
+    return true;
+  }
+
+  // The party that later clauses may mean when they name no subject.
+  Party NextTopic(const SentenceView& view, Clause clause, const Party& topic) const {
+    const PartyFinder finder(article_, view, clause);
+    for (int i = clause.begin; i < clause.end; ++i) {
+      if (!IsVerb(view.items[i])) continue;
+      const Subject subject = finder.FindSubject(i);
+      if (subject.kind == SubjectKind::kFound) return subject.party;
+      if (subject.kind == SubjectKind::kUnnamed) return Party();
+      return topic;
+    }
+    return topic;
+  }
+
+  void Trace(const SentenceView& view, const TriggerUse& use, absl::string_view what) {
+    if (trace_ == nullptr) return;
+    absl::StrAppend(trace_, "    ", Name(use.trigger->predicate), " at ",
+                    WordsOf(article_, view.items[use.item]), ": ", what, "\n");
+  }
+
+  const ArticleView& article_;
+  std::string* trace_;
+  std::vector<RelationCandidate> candidates_;
+};
+
+}  // namespace
+
+std::vector<RelationCandidate> FindRelations(const ArticleView& article, std::string* trace) {
+  return RelationFinder(article, trace).Run();
+}
+
+}  // namespace guanxi::ingest

@@ -1,0 +1,130 @@
+// The words that the clause rules know, from triggers.tsv, word_classes.tsv and factuality.tsv:
+// what announces a relation, closed classes of helping words, factuality cues. Loaded once, then
+// const.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "base/ontology.h"
+
+namespace guanxi::ingest {
+
+// Closed classes of words; the names in word_classes.tsv are those of `kWordClassNames` in the
+// source, in this order.
+enum class WordClass : uint8_t {
+  kConjunction,  // 、和与: joins mentions into one party
+  kWith,         // 与和同跟: leads in the other party
+  kPreposition,
+  kOpener,   // 在 … (closer): a stretch of circumstances
+  kCloser,   // 时 后 期间
+  kPassive,  // 被 遭 受到
+  kAgent,    // 由
+  kDispose,  // 把 将
+  kLight,    // 举行 进行: the noun behind says what was done
+  kEndLight,
+  kSay,
+  kCite,       // 援引 … 的话
+  kAccording,  // 据 … 报道
+  kReportEnd,
+  kRequest,
+  kGovern,  // takes a clause: the mention behind it is the subject of what follows
+  kAspect,
+  kGenericTail,  // 及其盟友 等: the party goes on with unnamed ones
+  kSkipNoun,     // nouns that stand adverbially
+  kTimeGap,
+  kGoods,
+  kTroops,
+  kAgreement,
+  kCooperation,
+  kEvent,
+  kPersonGroup,
+  kLocative,
+  kPurpose,
+  kClauseConj,
+  kDeterminer,
+  kCommaWord,
+  kCount,
+};
+
+// Where the two sides of a relation stand; see ingest/extract/frame.h.
+enum class FrameKind : uint8_t {
+  kObject,
+  kPossessor,
+  kWith,
+  kTogether,
+  kToward,
+  kSecond,
+  kGoal,
+  kOf,
+  kFused,
+  kForces,
+  kBetween,
+  kAgree,
+  kInvited,
+  kCount,
+};
+absl::string_view FrameName(FrameKind frame);
+
+// A row of triggers.tsv.
+struct Trigger {
+  Predicate predicate = Predicate::kMet;
+  bool nominal = false;  // use n
+  uint32_t frames = 0;   // bit set of FrameKind
+  std::vector<std::string> preps;
+  uint8_t subject_types = 0;  // bit set of 1 << EntityType
+  uint8_t object_types = 0;
+  int needs = -1;  // a WordClass of which one word must stand in the clause; -1: none
+
+  bool Has(FrameKind frame) const { return (frames >> static_cast<int>(frame)) & 1; }
+};
+
+enum class CueScope : uint8_t { kVerb, kAdjacent, kClause, kSentence, kAfter };
+
+// What a cue claims: a factuality, nothing at all (kNone), or that a carried-over plan is
+// fulfilled.
+enum class CueEffect : uint8_t { kPlanned, kPossible, kDenied, kNone, kCertain };
+
+struct Cue {
+  CueEffect effect = CueEffect::kPossible;
+  CueScope scope = CueScope::kVerb;
+};
+
+// All that is known of one word or phrase.
+struct Phrase {
+  uint64_t classes = 0;            // bit set of WordClass
+  std::vector<uint32_t> triggers;  // indexes into TriggerTable::triggers
+  std::vector<Cue> cues;
+
+  bool Is(WordClass word_class) const { return (classes >> static_cast<int>(word_class)) & 1; }
+};
+
+class TriggerTable {
+ public:
+  // Reads the three files in `data_dir`. InvalidArgument naming file, line and field for a bad row,
+  // NotFound for a missing file.
+  static absl::StatusOr<std::unique_ptr<const TriggerTable>> Load(const std::string& data_dir);
+
+  // nullptr if the phrase is unknown. O(length).
+  const Phrase* Find(absl::string_view text) const;
+  const std::vector<Trigger>& triggers() const { return triggers_; }
+  // Length in bytes of the longest known phrase.
+  size_t longest() const { return longest_; }
+
+ private:
+  absl::Status LoadTriggers(const std::string& path);
+  absl::Status LoadClasses(const std::string& path);
+  absl::Status LoadCues(const std::string& path);
+  Phrase& At(absl::string_view words);
+
+  std::vector<Trigger> triggers_;
+  absl::flat_hash_map<std::string, Phrase> phrases_;
+  size_t longest_ = 0;
+};
+
+}  // namespace guanxi::ingest
