@@ -1,6 +1,6 @@
-// A filter compiled for one snapshot: a few masks that are tested against HalfEdge::bits. Values
-// that do not fit into the bits (minimum sources, minimum confidence, odd date intervals, rare
-// predicates) are looked up in the relation record, and only for edges that pass the masks.
+// A filter compiled for one snapshot: a few masks that are tested against HalfEdge::bits. Only what
+// does not fit into the bits (minimum sources and confidence, odd date intervals, rare predicates,
+// avoided entities) is looked up elsewhere, and only for edges that pass the masks.
 #pragma once
 
 #include <array>
@@ -12,32 +12,54 @@
 
 namespace guanxi::graphd {
 
-using PredicateMask = std::array<uint64_t, 4>;  // one bit a predicate code
+using PredicateMask = std::array<uint64_t, 4>;  // a bit for each predicate code
 
-class EdgeFilter {
- public:
-  // Lets everything pass.
-  EdgeFilter();
+// Plain values, filled by query/filter.h; the defaults let everything pass.
+struct EdgeFilter {
+  static constexpr PredicateMask kAllPredicates = {~uint64_t{0}, ~uint64_t{0}, ~uint64_t{0},
+                                                   ~uint64_t{0}};
 
-  // True if a step along the relation (`out`: from its subject to its object) may be taken.
-  // `adjacency` is the one that `edge` lies in.
-  bool Passes(const Snapshot& graph, const Adjacency& adjacency, const HalfEdge& edge,
-              bool along) const {
-    const PredicateMask& mask = along ? along_ : against_;
+  PredicateMask along = kAllPredicates;    // for steps from subject to object
+  PredicateMask against = kAllPredicates;  // for steps from object to subject
+  uint32_t kinds = 0xffff;                 // bit factuality_index * 4 + type_index
+  bool slow = false;                       // any of the following is in use
+
+  bool has_window = false;
+  uint32_t from_code = 0;  // day codes; from_code may be one past the last
+  uint32_t to_code = 0;
+  int32_t from = 0;  // the same in days from 1970-01-01
+  int32_t to = 0;
+  PredicateMask undated = kAllPredicates;  // undated relations that a window lets pass
+
+  uint32_t min_sources = 0;
+  float min_confidence = 0;
+
+  // Decide for edges of kOverflowPredicateCode; both sorted. Empty `included`: all.
+  std::vector<uint16_t> included;
+  std::vector<uint16_t> excluded;
+  bool symmetric_only_along = false;  // custom predicates are never symmetric
+  bool symmetric_only_against = false;
+
+  std::vector<Vertex> exempt;  // from `kinds`' types: entities the request names; sorted
+  std::vector<Vertex> avoid;   // never led to; sorted
+
+  // True if the step over `edge`, one of v's half-edges in `adjacency`, may be taken. `is_along`:
+  // the step goes from the relation's subject to its object.
+  bool Passes(const Snapshot& graph, Vertex v, const HalfEdge& edge, bool is_along) const {
+    const PredicateMask& mask = is_along ? along : against;
     const uint32_t code = edge.predicate_code();
-    const uint32_t kind = (edge.bits >> 20) & 15;
-    if (((mask[code >> 6] >> (code & 63)) & (kinds_ >> kind) & 1) == 0) return false;
-    return !needs_record_ && !has_window_ ? true : PassesSlowly(graph, adjacency, edge, along);
+    if ((mask[code >> 6] >> (code & 63) & kinds >> (edge.bits >> 20 & 15) & 1) == 0) {
+      return !exempt.empty() && (mask[code >> 6] >> (code & 63) & 1) != 0 && IsExempt(edge) &&
+             (!slow || PassesSlowly(graph, v, edge, is_along));
+    }
+    return !slow || PassesSlowly(graph, v, edge, is_along);
   }
 
  private:
-  friend class EdgeFilterBuilder;
-  bool PassesSlowly(const Snapshot& graph, const Adjacency& adjacency, const HalfEdge& edge,
-                    bool along) const;
-  PredicateMask along_, against_, undated_;
-  uint32_t kinds_ = 0xffff;  // bit factuality_index * 4 + type_index
-  bool needs_record_ = false;
-  bool has_window_ = false;
+  bool IsExempt(const HalfEdge& edge) const;
+  bool PassesSlowly(const Snapshot& graph, Vertex v, const HalfEdge& edge, bool is_along) const;
+  bool PassesWindow(const Snapshot& graph, Vertex v, const HalfEdge& edge) const;
+  bool PassesRecord(const Snapshot& graph, Vertex v, const HalfEdge& edge, bool is_along) const;
 };
 
 }  // namespace guanxi::graphd

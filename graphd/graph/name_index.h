@@ -33,29 +33,17 @@ std::string PinyinInitialsOf(absl::string_view folded_name);
 // Every key of an entity, without repeats (the preferred kind is kept). Deterministic.
 std::vector<NameKey> KeysOfEntity(absl::string_view name, const std::vector<std::string>& aliases);
 
-// One key of one entity, as found. `key` is valid as long as the view.
+// One key of one entity, as found. `key` is valid as long as the snapshot.
 struct NameHit {
   absl::string_view key;
   KeyKind kind = KeyKind::kName;
   Vertex vertex = kNoVertex;
 };
 
-// The keys of one snapshot: those of the base, minus changed entities, plus the overlay's.
-class NameIndexView {
+class NameVisitor {
  public:
-  virtual ~NameIndexView() = default;
-
-  // Calls `visit` for every key that begins with `prefix` (not empty), in no particular order,
-  // until it returns false. O(log keys + keys visited).
-  class Visitor {
-   public:
-    virtual ~Visitor() = default;
-    virtual bool Visit(const NameHit& hit) = 0;
-  };
-  virtual void VisitPrefix(absl::string_view prefix, Visitor& visitor) const = 0;
-
-  // The longest beginning of `text`, cut between characters, that some key begins with.
-  virtual size_t LongestKnownPrefix(absl::string_view text) const = 0;
+  virtual ~NameVisitor() = default;
+  virtual bool Visit(const NameHit& hit) = 0;  // false: enough
 };
 
 }  // namespace guanxi::graphd

@@ -20,14 +20,15 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+#include "graphd/graph/base_graph.h"
 #include "graphd/graph/half_edge.h"
 #include "graphd/graph/name_index.h"
 #include "graphd/model/graph_model.h"
 
 namespace guanxi::graphd {
 
-class BaseGraph;
-class Overlay;
+struct Overlay;
+struct OverlayEntity;
 
 // Memory held, in bytes. `graph` is what searching needs: rows, packed attributes, ids.
 struct MemoryUse {
@@ -83,17 +84,32 @@ class Snapshot {
   std::optional<Entity> FindEntity(EntityId id) const;
 
   // O(1).
-  Adjacency AdjacencyOf(Vertex v) const;
+  Adjacency AdjacencyOf(Vertex v) const {
+    if (touched_ != nullptr && (touched_[v >> 6] >> (v & 63) & 1) != 0) return PatchOf(v);
+    const BaseGraph::Row row = rows_[v];
+    const BaseGraph::Row next = rows_[v + 1];
+    const uint32_t out_count = next.out_begin - row.out_begin;
+    Adjacency adjacency;
+    adjacency.begin = edges_ + row.begin;
+    adjacency.mid = adjacency.begin + out_count;
+    adjacency.end = edges_ + next.begin;
+    adjacency.out_base = row.out_begin;
+    adjacency.in_links = in_links_ + (row.begin - row.out_begin);
+    return adjacency;
+  }
   size_t DegreeOf(Vertex v) const { return AdjacencyOf(v).degree(); }
 
-  // Relation records. `slot` comes from Adjacency::slot. O(1) but for titles and places, which
-  // take O(log relations with extras).
+  // The relation that `edge` of AdjacencyOf(v) stands for. Quicker than RelationAt.
+  Relation RelationOf(Vertex v, const Adjacency& adjacency, const HalfEdge& edge) const;
+
+  // Relation records. `slot` comes from Adjacency::slot. O(1) but for what needs the subject or an
+  // extra record (title, place, odd dates), which takes a binary search.
   RelationId RelationIdAt(RelationSlot slot) const;
   Relation RelationAt(RelationSlot slot) const;
-  DateInterval DateAt(RelationSlot slot) const;
+  DateInterval DateOf(const HalfEdge& edge, RelationSlot slot) const;
+  uint16_t PredicateOf(const HalfEdge& edge, RelationSlot slot) const;
   uint32_t SourceCountAt(RelationSlot slot) const;
-  float ConfidenceAt(RelationSlot slot) const;  // rounded to 1/1000
-  uint16_t PredicateAt(RelationSlot slot) const;
+  float ConfidenceAt(RelationSlot slot) const;                // rounded to 1/1000
   std::pair<Vertex, Vertex> EndsOf(RelationSlot slot) const;  // subject, object
   // kNoSlot if unknown. O(log relations).
   RelationSlot FindRelation(RelationId id) const;
@@ -101,8 +117,9 @@ class Snapshot {
   // kOverflowPredicateCode when it has none of its own.
   std::optional<uint32_t> CodeOfPredicate(uint16_t predicate) const;
 
-  // All keys under which entities can be found.
-  const NameIndexView& names() const;
+  // Calls `visitor` for every name key that begins with `prefix` (not empty), in no particular
+  // order, until it returns false. O(log keys + keys visited).
+  void VisitNames(absl::string_view prefix, NameVisitor& visitor) const;
 
   // The graph after one more change. Cost follows the delta, plus the degrees of the vertices it
   // touches; the base is shared. InvalidArgument names a relation whose ends are unknown; removing
@@ -120,10 +137,20 @@ class Snapshot {
   friend class SnapshotBuilder;
   friend class OverlayWriter;
   Snapshot(std::shared_ptr<const BaseGraph> base, std::shared_ptr<const Overlay> overlay,
-           Revision revision);
+           Revision revision, size_t entity_count, size_t relation_count);
+  Adjacency PatchOf(Vertex v) const;
+  const OverlayEntity* ChangedEntity(Vertex v) const;  // null: as in the base
+  Relation BaseRelation(RelationSlot slot, const HalfEdge& edge, Vertex subject,
+                        Vertex object) const;
+  uint16_t PredicateOfCode(uint32_t code) const;
 
   std::shared_ptr<const BaseGraph> base_;
   std::shared_ptr<const Overlay> overlay_;  // null when empty
+  // The hot path's shortcuts into the two above.
+  const BaseGraph::Row* rows_ = nullptr;
+  const HalfEdge* edges_ = nullptr;
+  const RelationSlot* in_links_ = nullptr;
+  const uint64_t* touched_ = nullptr;  // null: no overlay
   Revision revision_ = 0;
   Vertex vertex_bound_ = 0;
   size_t entity_count_ = 0;
