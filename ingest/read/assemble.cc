@@ -54,7 +54,9 @@ void SettlePublisher(const RawArticle& article, const Publishers& publishers, Do
   const Publisher* known = publishers.ByHost(host);
   if (known == nullptr) known = publishers.ByName(PlainSpace(article.source));
   document->publisher = PlainSpace(article.source);
-  if (document->publisher.empty()) document->publisher = known == nullptr ? host : known->name;
+  if (document->publisher.empty() && known != nullptr) document->publisher = known->name;
+  if (document->publisher.empty()) document->publisher = PlainSpace(article.site);
+  if (document->publisher.empty()) document->publisher = host;
   const bool chinese = absl::StartsWith(document->language, "zh");
   document->utc_offset_minutes =
       known != nullptr ? known->utc_offset_minutes : (chinese ? kChineseZone : 0);

@@ -10,8 +10,8 @@
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "base/status_macros.h"
+#include "base/table_file.h"
 #include "base/utf8.h"
-#include "ingest/read/data_file.h"
 #include "ingest/read/plain_space.h"
 
 namespace guanxi::ingest {
@@ -53,18 +53,22 @@ Boilerplate& Boilerplate::operator=(Boilerplate&&) noexcept = default;
 Boilerplate::~Boilerplate() = default;
 
 absl::StatusOr<Boilerplate> Boilerplate::Load(const std::string& path) {
-  GUANXI_ASSIGN_OR_RETURN(const std::string text, ReadDataFile(path));
-  return Parse(text, path);
+  GUANXI_ASSIGN_OR_RETURN(const TableFile table, TableFile::Load(path, 2, 2));
+  return FromTable(table);
 }
 
 absl::StatusOr<Boilerplate> Boilerplate::Parse(absl::string_view text, absl::string_view name) {
+  GUANXI_ASSIGN_OR_RETURN(const TableFile table, TableFile::Parse(text, name, 2, 2));
+  return FromTable(table);
+}
+
+absl::StatusOr<Boilerplate> Boilerplate::FromTable(const TableFile& table) {
   Boilerplate result;
   const std::pair<absl::string_view, Rules*> scopes[] = {
       {"drop", &result.drop_},      {"cut", &result.cut_},     {"lead", &result.lead_},
       {"tail", &result.tail_},      {"strip", &result.strip_}, {"strip_end", &result.strip_end_},
       {"element", &result.element_}};
-  GUANXI_ASSIGN_OR_RETURN(const std::vector<DataRow> rows, ParseDataRows(text, name, 2, 2));
-  for (const DataRow& row : rows) {
+  for (const TableRow& row : table.rows()) {
     const auto* scope = std::find_if(std::begin(scopes), std::end(scopes),
                                      [&](const auto& s) { return s.first == row.fields[0]; });
     if (scope == std::end(scopes)) {

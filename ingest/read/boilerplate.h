@@ -16,6 +16,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "base/table_file.h"
 #include "ingest/read/body_block.h"
 
 namespace re2 {
@@ -48,6 +49,7 @@ class Boilerplate {
   using Rules = std::vector<std::unique_ptr<re2::RE2>>;
 
   Boilerplate();
+  static absl::StatusOr<Boilerplate> FromTable(const TableFile& table);
   bool IsLead(const BodyBlock& block) const;
   void Strip(BodyBlocks* blocks) const;
   void DropAnywhere(BodyBlocks* blocks) const;

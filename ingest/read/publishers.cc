@@ -6,19 +6,23 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
-#include "ingest/read/data_file.h"
+#include "base/table_file.h"
 
 namespace guanxi::ingest {
 
 absl::StatusOr<Publishers> Publishers::Load(const std::string& path) {
-  GUANXI_ASSIGN_OR_RETURN(const std::string text, ReadDataFile(path));
-  return Parse(text, path);
+  GUANXI_ASSIGN_OR_RETURN(const TableFile table, TableFile::Load(path, 3, 3));
+  return FromTable(table);
 }
 
 absl::StatusOr<Publishers> Publishers::Parse(absl::string_view text, absl::string_view name) {
+  GUANXI_ASSIGN_OR_RETURN(const TableFile table, TableFile::Parse(text, name, 3, 3));
+  return FromTable(table);
+}
+
+absl::StatusOr<Publishers> Publishers::FromTable(const TableFile& table) {
   Publishers result;
-  GUANXI_ASSIGN_OR_RETURN(const std::vector<DataRow> rows, ParseDataRows(text, name, 3, 3));
-  for (const DataRow& row : rows) {
+  for (const TableRow& row : table.rows()) {
     Publisher publisher{.name = std::string(row.fields[1])};
     if (!absl::SimpleAtoi(row.fields[2], &publisher.utc_offset_minutes) ||
         publisher.utc_offset_minutes < -12 * 60 || publisher.utc_offset_minutes > 14 * 60) {

@@ -7,6 +7,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "base/table_file.h"
 
 namespace guanxi::ingest {
 
@@ -29,6 +30,8 @@ class Publishers {
   const Publisher* ByName(absl::string_view name) const;
 
  private:
+  static absl::StatusOr<Publishers> FromTable(const TableFile& table);
+
   std::map<std::string, Publisher> by_host_;
 };
 

@@ -16,6 +16,7 @@ struct RawArticle {
   std::string title;
   std::string url;
   std::string source;                   // the publisher as the input names it
+  std::string site;                     // its name for itself, used if no better one is known
   std::string date;                     // as written; see ParsePublished
   std::optional<absl::Time> published;  // where the format tells an exact time; before `date`
   std::string language;                 // BCP 47, if told

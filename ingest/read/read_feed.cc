@@ -125,7 +125,7 @@ absl::StatusOr<RawArticle> ReadEntry(xmlNode* entry, const std::string& feed_tit
   article.date = Child(entry, {"pubDate", "published", "date", "updated"});
   article.language = language;
   article.source = Child(entry, {"source"});
-  if (article.url.empty() && article.source.empty()) article.source = feed_title;
+  article.site = feed_title;
   const std::string body = BodyOf(entry);
   GUANXI_ASSIGN_OR_RETURN(article.blocks, ReadBody(body, boilerplate));
   return article;

@@ -136,7 +136,7 @@ absl::StatusOr<RawArticle> ReadHtmlPage(absl::string_view text, const Boilerplat
   RawArticle article;
   article.title = TitleOf(facts);
   article.url = facts.canonical.empty() ? facts.url : facts.canonical;
-  if (article.url.empty()) article.source = facts.site;
+  article.site = facts.site;
   article.date = DateOf(facts);
   article.language = facts.language;
   article.blocks = CollectBlocks(FindStory(tree.root()), boilerplate);

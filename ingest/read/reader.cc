@@ -49,8 +49,8 @@ std::vector<ReadResult> Reader::Parse(const RawRecord& record) const {
     if (!article.ok()) return article.status();
     return Assemble(*std::move(article), boilerplate_, publishers_);
   };
-  absl::StatusOr<std::string> text = record.status;
-  if (record.status.ok()) text = ToUtf8(record.bytes);
+  const absl::StatusOr<std::string> text =
+      record.status.ok() ? ToUtf8(record.bytes) : absl::StatusOr<std::string>(record.status);
   if (!text.ok()) {
     results.push_back({record.origin, text.status()});
     return results;

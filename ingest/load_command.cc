@@ -1,0 +1,110 @@
+#include "ingest/load_command.h"
+
+#include <cstdio>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <utility>
+
+#include "ingest/emit/emitter.h"
+#ifdef GUANXI_WITH_STORE
+#include "ingest/emit/store_emitter.h"
+#endif
+#ifdef GUANXI_WITH_GRPC
+#include "ingest/emit/server_emitter.h"
+#endif
+
+namespace guanxi::ingest {
+namespace {
+
+// Where results of puts are counted; they may come from another thread.
+class Results {
+ public:
+  explicit Results(RunSummary* summary) : summary_(summary) {}
+
+  void Expect(uint64_t sequence, std::string origin) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    origins_[sequence] = std::move(origin);
+  }
+
+  void Tell(uint64_t sequence, const absl::StatusOr<PutOutcome>& result) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    if (result.ok()) {
+      summary_->CountOutcome(*result);
+    } else {
+      summary_->CountFailure(origins_[sequence], result.status());
+    }
+    origins_.erase(sequence);
+  }
+
+ private:
+  std::mutex mutex_;
+  RunSummary* summary_;
+  std::map<uint64_t, std::string> origins_;  // of articles on their way
+};
+
+absl::StatusOr<std::unique_ptr<Emitter>> OpenEmitter([[maybe_unused]] const LoadFlags& flags,
+                                                     [[maybe_unused]] const std::string& version,
+                                                     [[maybe_unused]] EmitResultSink sink) {
+#ifdef GUANXI_WITH_STORE
+  if (!flags.db.empty()) return OpenStoreEmitter(flags.db, version, std::move(sink));
+#endif
+#ifdef GUANXI_WITH_GRPC
+  if (!flags.server.empty()) return OpenServerEmitter(flags.server, version, std::move(sink));
+#endif
+  return absl::UnimplementedError("this guanxi-ingest was built without that destination");
+}
+
+ExitStatus Unreachable(const absl::Status& status) {
+  std::fprintf(stderr, "guanxi-ingest: %s\n", std::string(status.message()).c_str());
+  return kExitUnreachable;
+}
+
+}  // namespace
+
+void LoadFlags::AddTo(CLI::App* app) {
+  run.AddTo(app);
+  CLI::Option* db_option =
+      app->add_option("--db", db, "store to write; made if missing")->type_name("DIR");
+  app->add_option("--server", server, "running graphd to send the articles to")
+      ->type_name("HOST:PORT")
+      ->excludes(db_option);
+}
+
+ExitStatus RunLoad(const LoadFlags& flags) {
+  if (flags.db.empty() && flags.server.empty()) {
+    return UsageError(absl::InvalidArgumentError("name a store (--db) or a server (--server)"));
+  }
+  if (flags.run.paths.empty()) {
+    return UsageError(absl::InvalidArgumentError("name the articles: files, folders or '-'"));
+  }
+  auto reader = LoadReader(flags.run);
+  if (!reader.ok()) return UsageError(reader.status());
+  auto pipeline = LoadPipeline(flags.run);
+  if (!pipeline.ok()) return UsageError(pipeline.status());
+
+  RunSummary summary;
+  Results results(&summary);
+  auto emitter = OpenEmitter(flags, (*pipeline)->RuleSetVersion(),
+                             [&](uint64_t sequence, absl::StatusOr<PutOutcome> result) {
+                               results.Tell(sequence, result);
+                             });
+  if (!emitter.ok()) return Unreachable(emitter.status());
+
+  absl::Status lost;
+  uint64_t sequence = 0;
+  auto work = [&](RunItem* item) { item->extraction = (*pipeline)->Extract(item->document); };
+  auto take = [&](RunItem item) {
+    results.Expect(sequence, std::move(item.origin));
+    lost = (*emitter)->Put({sequence++, std::move(item.document), std::move(item.extraction)});
+    return lost.ok();
+  };
+  RunWithProgress(flags.run, **reader, work, take, &summary);
+  if (lost.ok()) lost = (*emitter)->Finish();
+  if (!flags.run.quiet || summary.Status() == kExitSomeFailed) {
+    std::fputs(summary.ToString(/*stored=*/true).c_str(), stderr);
+  }
+  return lost.ok() ? summary.Status() : Unreachable(lost);
+}
+
+}  // namespace guanxi::ingest
