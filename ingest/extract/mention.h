@@ -38,7 +38,8 @@ struct Mention {
   MentionKind kind = MentionKind::kName;
   std::string
       name;  // the form to compare by: simplified script, unabbreviated where the lexicon knows it
-  std::string latin;  // the Latin original in the bracket behind it, if any
+  bool known = false;  // `name` is the lexicon's name of the thing
+  std::string latin;   // the Latin original in the bracket behind it, if any
   std::vector<std::string>
       also;  // further forms given on the spot: 以下简称…, bracketed abbreviations (CSIS), 音译
   std::vector<Title> titles;  // of persons and of kOffice mentions

@@ -1,0 +1,267 @@
+#include "ingest/extract/entity_clusters.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+#include "base/utf8.h"
+#include "ingest/extract/name_trim.h"
+
+namespace guanxi::ingest {
+namespace {
+
+// The lexicon's name for a person's form or its last part: 川普 and 唐纳德·川普 alike.
+std::string KnownPerson(const Lexicon& lexicon, absl::string_view form) {
+  for (const absl::string_view part : {form, LastNamePart(form)}) {
+    if (part.empty()) continue;
+    const std::vector<NameEntry>* entries = lexicon.names.Find(part);
+    if (entries == nullptr) continue;
+    for (const NameEntry& entry : *entries) {
+      if (entry.name_class == NameClass::kPerson) return entry.canonical;
+    }
+  }
+  return {};
+}
+
+// Equal but for one character, both transliterated and long enough for that to be a spelling.
+bool IsSpellingVariant(absl::string_view a, absl::string_view b) {
+  if (a.size() != b.size() || a.size() < 12) return false;
+  int different = 0;
+  for (size_t at = 0; at < a.size(); at += DecodeUtf8At(a, at).length) {
+    if (DecodeUtf8At(a, at).code != DecodeUtf8At(b, at).code) ++different;
+  }
+  return different == 1;
+}
+
+bool EndsInPlaceWord(absl::string_view rest) {
+  for (const absl::string_view word : {"市", "州", "省", "县", "区", "地区", "镇", "岛", "半岛"}) {
+    if (rest == word) return true;
+  }
+  return false;
+}
+
+class Clusterer {
+ public:
+  Clusterer(const MentionContext& context, const std::vector<Mention>& mentions)
+      : context_(context), mentions_(mentions) {}
+
+  std::vector<Cluster> Run() {
+    for (size_t i = 0; i < mentions_.size(); ++i) {
+      const Mention& mention = mentions_[i];
+      if (mention.kind != MentionKind::kName && mention.kind != MentionKind::kMetonym) continue;
+      Add(static_cast<int>(i));
+    }
+    MergePersons();
+    MergeBodies();
+    MergePlaces();
+    MergeByFurtherForms();
+    return Collect();
+  }
+
+ private:
+  static std::string KeyOf(const Mention& mention) { return FoldName(mention.name); }
+
+  void Add(int index) {
+    const Mention& mention = mentions_[index];
+    std::string canonical = mention.known ? mention.name : std::string();
+    if (mention.type == EntityType::kPerson)
+      canonical = KnownPerson(context_.lexicon(), mention.name);
+    const std::string key = mention.type == EntityType::kPerson && !canonical.empty() &&
+                                    LastNamePart(mention.name).empty()
+                                ? FoldName(canonical)
+                                : KeyOf(mention);
+    const auto [at, is_new] = by_key_.try_emplace({mention.type, key}, clusters_.size());
+    if (is_new) clusters_.push_back({mention.type, key, canonical, {}, {}});
+    Cluster& cluster = clusters_[at->second];
+    cluster.mentions.push_back(index);
+    if (!mention.latin.empty()) cluster.further_forms.push_back(mention.latin);
+    for (const std::string& form : mention.also) cluster.further_forms.push_back(form);
+  }
+
+  void MergeInto(size_t from, size_t to) {
+    Cluster& source = clusters_[from];
+    Cluster& target = clusters_[to];
+    target.mentions.insert(target.mentions.end(), source.mentions.begin(), source.mentions.end());
+    std::sort(target.mentions.begin(), target.mentions.end());
+    target.further_forms.insert(target.further_forms.end(), source.further_forms.begin(),
+                                source.further_forms.end());
+    if (target.canonical.empty()) target.canonical = source.canonical;
+    source.mentions.clear();
+  }
+
+  bool IsLive(size_t i, EntityType type) const {
+    return clusters_[i].type == type && !clusters_[i].mentions.empty();
+  }
+
+  absl::string_view FullName(size_t i) const { return mentions_[clusters_[i].mentions[0]].name; }
+
+  // The one live cluster of `type` that `matches`; -1 if there is none or several.
+  template <typename Matches>
+  int TheOnly(EntityType type, size_t except, Matches matches) const {
+    int only = -1;
+    for (size_t i = 0; i < clusters_.size(); ++i) {
+      if (i == except || !IsLive(i, type) || !matches(i)) continue;
+      if (only >= 0) return -1;
+      only = static_cast<int>(i);
+    }
+    return only;
+  }
+
+  template <typename Matches>
+  void MergeWhere(EntityType type, Matches matches) {
+    for (size_t i = 0; i < clusters_.size(); ++i) {
+      if (!IsLive(i, type)) continue;
+      const int other = TheOnly(type, i, [&](size_t j) { return matches(i, j); });
+      if (other >= 0) MergeInto(i, static_cast<size_t>(other));
+    }
+  }
+
+  void MergePersons() {
+    MergeWhere(EntityType::kPerson, [this](size_t i, size_t j) {  // short form of a dotted name
+      const absl::string_view last = LastNamePart(FullName(j));
+      return !last.empty() &&
+             (FullName(i) == last || (!clusters_[i].canonical.empty() &&
+                                      clusters_[i].canonical == clusters_[j].canonical &&
+                                      LastNamePart(FullName(i)).empty()));
+    });
+    MergeWhere(EntityType::kPerson, [this](size_t i, size_t j) {  // family name alone
+      const absl::string_view full = FullName(j);
+      const size_t surname = SurnameLength(context_.lexicon(), full);
+      return surname > 0 && FullName(i) == full.substr(0, surname) && full.size() > surname &&
+             full.size() <= surname + 6;
+    });
+    MergeWhere(EntityType::kPerson, [this](size_t i, size_t j) {
+      return i > j && IsSpellingVariant(clusters_[i].key, clusters_[j].key);
+    });
+  }
+
+  // 情报院 for 北国情报院, 外交部 for the one foreign ministry that the article names.
+  void MergeBodies() {
+    MergeWhere(EntityType::kOrganization, [this](size_t i, size_t j) {
+      const std::string& shorter = clusters_[i].key;
+      const std::string& longer = clusters_[j].key;
+      if (shorter.size() < 9 || longer.size() <= shorter.size()) return false;
+      if (!absl::EndsWith(longer, shorter)) return false;
+      const absl::string_view front =
+          absl::string_view(longer).substr(0, longer.size() - shorter.size());
+      const std::vector<NameEntry>* entries = context_.lexicon().names.Find(front);
+      return entries != nullptr && entries->front().name_class != NameClass::kPerson;
+    });
+  }
+
+  void MergePlaces() {
+    MergeWhere(EntityType::kPlace, [this](size_t i, size_t j) {
+      const std::string& shorter = clusters_[i].key;
+      const std::string& longer = clusters_[j].key;
+      return absl::StartsWith(longer, shorter) &&
+             EndsInPlaceWord(absl::string_view(longer).substr(shorter.size()));
+    });
+  }
+
+  // The same Latin original, or a name that equals the other's abbreviation.
+  void MergeByFurtherForms() {
+    for (const EntityType type : {EntityType::kPerson, EntityType::kOrganization}) {
+      MergeWhere(type, [this](size_t i, size_t j) {
+        for (const std::string& form : clusters_[j].further_forms) {
+          if (FoldName(form) == clusters_[i].key) return true;
+          for (const std::string& mine : clusters_[i].further_forms) {
+            if (i > j && FoldName(mine) == FoldName(form)) return true;
+          }
+        }
+        return false;
+      });
+    }
+  }
+
+  std::vector<Cluster> Collect() {
+    std::vector<Cluster> live;
+    for (Cluster& cluster : clusters_) {
+      if (!cluster.mentions.empty()) live.push_back(std::move(cluster));
+    }
+    std::sort(live.begin(), live.end(), [](const Cluster& a, const Cluster& b) {
+      return a.mentions.front() < b.mentions.front();
+    });
+    return live;
+  }
+
+  const MentionContext& context_;
+  const std::vector<Mention>& mentions_;
+  std::map<std::pair<EntityType, std::string>, size_t> by_key_;
+  std::vector<Cluster> clusters_;
+};
+
+// A form of a name and how often the article uses it.
+struct Form {
+  std::string text;
+  int count = 0;
+  bool metonym = false;
+};
+
+std::vector<Form> FormsOf(const MentionContext& context, const std::vector<Mention>& mentions,
+                          const Cluster& cluster) {
+  std::vector<Form> forms;
+  for (const int index : cluster.mentions) {
+    const std::string text(Cut(context.document().text, mentions[index].span));
+    auto at = std::find_if(forms.begin(), forms.end(),
+                           [&](const Form& form) { return form.text == text; });
+    if (at == forms.end()) {
+      forms.push_back({text, 0, mentions[index].kind == MentionKind::kMetonym});
+      at = forms.end() - 1;
+    }
+    ++at->count;
+  }
+  return forms;
+}
+
+bool IsGovernmentForm(absl::string_view text) {
+  for (const absl::string_view tail :
+       {"政府", "当局", "當局", "政权", "政權", "方面", "方", "官方", "政府方面"}) {
+    if (absl::EndsWith(text, tail)) return true;
+  }
+  return false;
+}
+
+// How well a form serves as the name; greater is better.
+std::pair<int, int> NameRank(const Form& form, EntityType type) {
+  const int length = static_cast<int>(Utf8Length(form.text));
+  if (type == EntityType::kCountry) {
+    const int plain = !form.metonym && length >= 2 && !IsGovernmentForm(form.text);
+    return {plain ? 2 : (form.metonym ? 1 : 0), form.count};
+  }
+  return {length, form.count};
+}
+
+}  // namespace
+
+absl::string_view LastNamePart(absl::string_view name) {
+  for (const absl::string_view dot : {"·", "•", "‧", "・"}) {
+    const size_t at = name.rfind(dot);
+    if (at != absl::string_view::npos) return name.substr(at + dot.size());
+  }
+  return {};
+}
+
+std::vector<Cluster> ClusterNames(const MentionContext& context,
+                                  const std::vector<Mention>& mentions) {
+  return Clusterer(context, mentions).Run();
+}
+
+Entity MakeEntity(const MentionContext& context, const std::vector<Mention>& mentions,
+                  const Cluster& cluster) {
+  const std::vector<Form> forms = FormsOf(context, mentions, cluster);
+  const auto best = std::max_element(forms.begin(), forms.end(), [&](const Form& a, const Form& b) {
+    return NameRank(a, cluster.type) < NameRank(b, cluster.type);
+  });
+  Entity entity;
+  entity.type = cluster.type;
+  entity.name = best->text;
+  entity.canonical = cluster.canonical;
+  for (const Form& form : forms) entity.aliases.push_back(form.text);
+  for (const std::string& form : cluster.further_forms) entity.aliases.push_back(form);
+  return entity;
+}
+
+}  // namespace guanxi::ingest

@@ -1,0 +1,34 @@
+// Groups of mentions that name the same thing, made by comparing forms of names.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "ingest/extract/entity.h"
+#include "ingest/extract/mention_context.h"
+
+namespace guanxi::ingest {
+
+// One thing and what the article calls it.
+struct Cluster {
+  EntityType type = EntityType::kPerson;
+  std::string key;                         // simplified, folded: what was compared
+  std::string canonical;                   // the lexicon's name, if it knows the thing
+  std::vector<int> mentions;               // ascending
+  std::vector<std::string> further_forms;  // Latin originals, bracketed abbreviations
+};
+
+// Clusters of all kName and kMetonym mentions, by first mention. Deterministic. O(n log n) but for
+// comparing the distinct person names of one article pairwise.
+std::vector<Cluster> ClusterNames(const MentionContext& context,
+                                  const std::vector<Mention>& mentions);
+
+// The entity of a cluster: name and aliases chosen among its forms.
+Entity MakeEntity(const MentionContext& context, const std::vector<Mention>& mentions,
+                  const Cluster& cluster);
+
+// The part of a transliterated name behind its last middle dot; empty if it has none.
+absl::string_view LastNamePart(absl::string_view name);
+
+}  // namespace guanxi::ingest

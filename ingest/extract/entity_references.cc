@@ -1,0 +1,150 @@
+#include "ingest/extract/entity_references.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+
+namespace guanxi::ingest {
+namespace {
+
+// Titles that say the same office.
+constexpr std::array<absl::string_view, 4> kSameOffice = {
+    "外长|外相|外务相|外交部长|外交大臣|外务大臣|外交部部长",
+    "防长|国防部长|国防大臣|防卫大臣|防卫相|防相|国防相|国防部部长",
+    "财长|财政部长|财政大臣|财务大臣|财相",
+    "总理|首相",
+};
+
+// Offices of which a country may have many holders: never one person.
+constexpr absl::string_view kManyHolders =
+    "官员|代表|议员|外交官|发言人|大使|特使|专家|高官|部长|大臣|将领|记者|研究员|参议员|众议员|"
+    "顾问|成员|"
+    "领导人|法官|检察官|司令|候选人|律师|学者|分析师|教授|委员|主任|负责人";
+
+int OfficeGroup(absl::string_view words) {
+  for (size_t i = 0; i < kSameOffice.size(); ++i) {
+    if (absl::StrContains(absl::StrCat("|", kSameOffice[i], "|"), absl::StrCat("|", words, "|"))) {
+      return static_cast<int>(i);
+    }
+  }
+  return -1;
+}
+
+bool SameOffice(absl::string_view a, absl::string_view b) {
+  return a == b || (OfficeGroup(a) >= 0 && OfficeGroup(a) == OfficeGroup(b));
+}
+
+// Persons named in the article as holders of `title` at the entity `employer`.
+std::set<uint32_t> HoldersOf(const MentionContext& context, const std::vector<Mention>& mentions,
+                             const EntityTable& table, const Title& title, uint32_t employer) {
+  std::set<uint32_t> holders;
+  const absl::string_view wanted = context.Words(title.span);
+  for (size_t i = 0; i < mentions.size(); ++i) {
+    if (mentions[i].kind != MentionKind::kName || table.of_mention[i].size() != 1) continue;
+    for (const Title& held : mentions[i].titles) {
+      if (held.owner < 0 || held.former != title.former || held.designated != title.designated) {
+        continue;
+      }
+      const std::vector<uint32_t>& owners = table.of_mention[held.owner];
+      if (owners.size() == 1 && owners[0] == employer &&
+          SameOffice(context.Words(held.span), wanted)) {
+        holders.insert(table.of_mention[i][0]);
+      }
+    }
+  }
+  return holders;
+}
+
+bool HasManyHolders(const MentionContext& context, Span title) {
+  return context.AnyBefore(title.end, kManyHolders) > 0 && OfficeGroup(context.Words(title)) < 0;
+}
+
+// Mentions of the same or the previous sentence of the same block, before `index`, that are
+// entities of `type`.
+std::vector<uint32_t> EntitiesBefore(const std::vector<Mention>& mentions, const EntityTable& table,
+                                     size_t index, uint32_t sentence, EntityType type) {
+  std::vector<uint32_t> found;
+  for (size_t i = 0; i < index; ++i) {
+    if (mentions[i].sentence != sentence || mentions[i].type != type) continue;
+    if (mentions[i].head >= 0 && type == EntityType::kPerson) continue;
+    for (const uint32_t entity : table.of_mention[i]) {
+      if (table.entities[entity].type != type) continue;
+      if (std::find(found.begin(), found.end(), entity) == found.end()) found.push_back(entity);
+    }
+  }
+  return found;
+}
+
+// The sentences in which the thing pointed at may be named, nearest first.
+std::vector<uint32_t> SentencesToSearch(const MentionContext& context, uint32_t sentence) {
+  std::vector<uint32_t> order = {sentence};
+  const auto& sentences = context.analyzed().sentences;
+  if (sentence > 0 && sentences[sentence - 1].block + 1 >= sentences[sentence].block) {
+    order.push_back(sentence - 1);
+  }
+  return order;
+}
+
+bool InsideQuote(const MentionContext& context, const Mention& mention) {
+  const Span sentence = context.analyzed().sentences[mention.sentence].span;
+  int depth = 0;
+  for (uint32_t at = sentence.begin; at < mention.span.begin; at = context.NextOffset(at)) {
+    const char32_t code = context.CharAt(at);
+    if (code == U'“' || code == U'「') ++depth;
+    if (code == U'”' || code == U'」') --depth;
+  }
+  return depth > 0;
+}
+
+std::vector<uint32_t> ResolveOne(const MentionContext& context,
+                                 const std::vector<Mention>& mentions, const EntityTable& table,
+                                 size_t index) {
+  const Mention& mention = mentions[index];
+  if (InsideQuote(context, mention)) return {};
+  const bool pair = mention.name == "两国" || mention.name == "双方" || mention.name == "两人" ||
+                    mention.name == "二人";
+  const bool single = mention.name == "他" || mention.name == "她" || mention.name == "该国" ||
+                      mention.name == "该组织" || mention.name == "该机构";
+  for (const uint32_t sentence : SentencesToSearch(context, mention.sentence)) {
+    std::vector<uint32_t> found = EntitiesBefore(mentions, table, index, sentence, mention.type);
+    if (found.empty()) continue;
+    if (single && found.size() == 1) return found;
+    if (pair && found.size() == 2) return found;
+    return {};
+  }
+  return {};
+}
+
+}  // namespace
+
+void ResolveOffices(const MentionContext& context, const std::vector<Mention>& mentions,
+                    EntityTable& table) {
+  for (size_t i = 0; i < mentions.size(); ++i) {
+    const Mention& office = mentions[i];
+    if (office.kind != MentionKind::kOffice) continue;
+    const Title& title = office.titles.front();
+    const std::vector<uint32_t>& owners = table.of_mention[title.owner];
+    if (owners.size() != 1) continue;
+    const std::set<uint32_t> holders = HoldersOf(context, mentions, table, title, owners[0]);
+    if (holders.size() == 1 && !HasManyHolders(context, title.span)) {
+      table.of_mention[i] = {*holders.begin()};
+      table.entities[*holders.begin()].aliases.emplace_back(
+          Cut(context.document().text, office.extent));
+    } else {
+      table.of_mention[i] = owners;
+    }
+  }
+}
+
+void ResolvePronouns(const MentionContext& context, const std::vector<Mention>& mentions,
+                     EntityTable& table) {
+  for (size_t i = 0; i < mentions.size(); ++i) {
+    if (mentions[i].kind != MentionKind::kPronoun) continue;
+    table.of_mention[i] = ResolveOne(context, mentions, table, i);
+  }
+}
+
+}  // namespace guanxi::ingest

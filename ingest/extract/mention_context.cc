@@ -1,0 +1,152 @@
+#include "ingest/extract/mention_context.h"
+
+#include <algorithm>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_split.h"
+#include "base/utf8.h"
+
+namespace guanxi::ingest {
+
+MentionContext::MentionContext(const Document& document, const AnalyzedText& analyzed,
+                               const Lexicon& lexicon)
+    : document_(document), analyzed_(analyzed), lexicon_(lexicon) {
+  const size_t size = analyzed.simplified.size();
+  token_of_byte_.assign(size + 1, -1);
+  starts_.assign(size + 1, false);
+  ends_.assign(size + 1, false);
+  for (size_t i = 0; i < analyzed.tokens.size(); ++i) {
+    const Span span = analyzed.tokens[i].span;
+    std::fill(token_of_byte_.begin() + span.begin, token_of_byte_.begin() + span.end,
+              static_cast<int32_t>(i));
+    starts_[span.begin] = true;
+    ends_[span.end] = true;
+  }
+}
+
+int MentionContext::TokenIndexAt(uint32_t offset) const {
+  return offset < token_of_byte_.size() ? token_of_byte_[offset] : -1;
+}
+
+const Token* MentionContext::TokenAt(uint32_t offset) const {
+  const int index = TokenIndexAt(offset);
+  return index < 0 ? nullptr : &analyzed_.tokens[index];
+}
+
+uint32_t MentionContext::SentenceAt(uint32_t offset) const {
+  const auto& sentences = analyzed_.sentences;
+  const auto after = std::upper_bound(
+      sentences.begin(), sentences.end(), offset,
+      [](uint32_t position, const Sentence& sentence) { return position < sentence.span.begin; });
+  return after == sentences.begin() ? 0 : static_cast<uint32_t>(after - sentences.begin()) - 1;
+}
+
+bool MentionContext::InTitle(uint32_t offset) const {
+  if (analyzed_.sentences.empty()) return false;
+  const uint32_t block = analyzed_.sentences[SentenceAt(offset)].block;
+  if (block >= document_.blocks.size()) return false;
+  const BlockKind kind = document_.blocks[block].kind;
+  return kind == BlockKind::kTitle || kind == BlockKind::kHeading;
+}
+
+char32_t MentionContext::CharAt(uint32_t offset) const {
+  return offset < text().size() ? DecodeUtf8At(text(), offset).code : 0;
+}
+
+char32_t MentionContext::CharBefore(uint32_t offset) const {
+  return offset == 0 ? 0 : CharAt(PreviousOffset(offset));
+}
+
+uint32_t MentionContext::NextOffset(uint32_t offset) const {
+  return offset < text().size() ? offset + DecodeUtf8At(text(), offset).length : offset;
+}
+
+uint32_t MentionContext::PreviousOffset(uint32_t offset) const {
+  if (offset == 0) return 0;
+  do {
+    --offset;
+  } while (offset > 0 && (static_cast<unsigned char>(text()[offset]) & 0xC0) == 0x80);
+  return offset;
+}
+
+bool MentionContext::StartsWith(uint32_t offset, absl::string_view words) const {
+  return offset <= text().size() && absl::StartsWith(text().substr(offset), words);
+}
+
+bool MentionContext::EndsWith(uint32_t offset, absl::string_view words) const {
+  return absl::EndsWith(text().substr(0, offset), words);
+}
+
+size_t MentionContext::AnyAt(uint32_t offset, absl::string_view words) const {
+  for (const absl::string_view word : absl::StrSplit(words, '|')) {
+    if (StartsWith(offset, word)) return word.size();
+  }
+  return 0;
+}
+
+size_t MentionContext::AnyBefore(uint32_t offset, absl::string_view words) const {
+  for (const absl::string_view word : absl::StrSplit(words, '|')) {
+    if (EndsWith(offset, word)) return word.size();
+  }
+  return 0;
+}
+
+bool MentionContext::TitleOverhangs(Span span) const {
+  uint32_t begin = span.end;
+  for (int back = 0; back < 5 && begin > span.begin; ++back) {
+    begin = PreviousOffset(begin);
+    if (begin + lexicon_.titles.LongestAt(text(), begin) > span.end) return true;
+  }
+  return false;
+}
+
+bool IsNameDot(char32_t code) {
+  return code == U'·' || code == U'•' || code == U'‧' || code == U'・' || code == U'∙' ||
+         code == U'．';
+}
+
+bool IsNameTag(Tag tag) {
+  switch (tag) {
+    case Tag::kNr:
+    case Tag::kNs:
+    case Tag::kNt:
+    case Tag::kPer:
+    case Tag::kLoc:
+    case Tag::kOrg:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool IsNounTag(Tag tag) {
+  switch (tag) {
+    case Tag::kN:
+    case Tag::kNw:
+    case Tag::kNz:
+    case Tag::kVn:
+    case Tag::kAn:
+    case Tag::kNone:
+    case Tag::kXc:
+      return true;
+    default:
+      return IsNameTag(tag);
+  }
+}
+
+EntityType TypeOf(NameClass name_class) {
+  switch (name_class) {
+    case NameClass::kCountry:
+      return EntityType::kCountry;
+    case NameClass::kOrganization:
+      return EntityType::kOrganization;
+    case NameClass::kPerson:
+      return EntityType::kPerson;
+    case NameClass::kCapital:
+    case NameClass::kPlace:
+      return EntityType::kPlace;
+  }
+  return EntityType::kPlace;
+}
+
+}  // namespace guanxi::ingest

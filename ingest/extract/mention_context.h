@@ -1,0 +1,87 @@
+// What all detectors of names share: the text with its words at hand by byte offset, and the
+// candidate that a detector proposes.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "base/ontology.h"
+#include "ingest/extract/mention.h"
+#include "ingest/lexicon/lexicon.h"
+#include "ingest/text/document.h"
+#include "ingest/text/token.h"
+
+namespace guanxi::ingest {
+
+// A name that one detector saw. Candidates of one text compete; see name_select.h.
+struct NameCandidate {
+  Span span;
+  EntityType type = EntityType::kPerson;
+  MentionKind kind = MentionKind::kName;
+  std::string name;    // form to compare by, see Mention::name
+  bool known = false;  // see Mention::known
+  double weight = 0;   // what the text gains by reading it so; > 0
+  float confidence = 0;
+  const char* rule = "";
+};
+
+// Read-only view of an analysed document. Refers to its arguments, which must outlive it. All
+// offsets are bytes of AnalyzedText::simplified. Look-ups O(1), construction O(n).
+class MentionContext {
+ public:
+  MentionContext(const Document& document, const AnalyzedText& analyzed, const Lexicon& lexicon);
+
+  const Document& document() const { return document_; }
+  const AnalyzedText& analyzed() const { return analyzed_; }
+  const Lexicon& lexicon() const { return lexicon_; }
+  absl::string_view text() const { return analyzed_.simplified; }
+  absl::string_view Words(Span span) const { return Cut(text(), span); }
+
+  bool TokenStartsAt(uint32_t offset) const { return starts_[offset]; }
+  bool TokenEndsAt(uint32_t offset) const { return ends_[offset]; }
+  // The word that covers the byte at `offset`; nullptr for white space and the end of the text.
+  const Token* TokenAt(uint32_t offset) const;
+  // Index of that word in AnalyzedText::tokens, -1 for none.
+  int TokenIndexAt(uint32_t offset) const;
+  // Index of the sentence that holds `offset`.
+  uint32_t SentenceAt(uint32_t offset) const;
+  Span SentenceSpan(uint32_t offset) const { return analyzed_.sentences[SentenceAt(offset)].span; }
+  bool InTitle(uint32_t offset) const;  // in the headline or a heading
+
+  // The character that begins at / ends at `offset`; 0 at the ends of the text.
+  char32_t CharAt(uint32_t offset) const;
+  char32_t CharBefore(uint32_t offset) const;
+  uint32_t NextOffset(uint32_t offset) const;
+  uint32_t PreviousOffset(uint32_t offset) const;
+
+  bool StartsWith(uint32_t offset, absl::string_view words) const;
+  bool EndsWith(uint32_t offset, absl::string_view words) const;
+  // Whether any of `words` (separated by '|') begins at / ends at `offset`; the length of it, else
+  // 0.
+  size_t AnyAt(uint32_t offset, absl::string_view words) const;
+  size_t AnyBefore(uint32_t offset, absl::string_view words) const;
+
+  // True if a title begins inside the last characters of `span` and reaches beyond its end, as
+  // 市长 does over 海湾市 in 海湾市长.
+  bool TitleOverhangs(Span span) const;
+  // Both ends are ends of words.
+  bool OnTokenBounds(Span span) const { return TokenStartsAt(span.begin) && TokenEndsAt(span.end); }
+
+ private:
+  const Document& document_;
+  const AnalyzedText& analyzed_;
+  const Lexicon& lexicon_;
+  std::vector<int32_t> token_of_byte_;
+  std::vector<bool> starts_;
+  std::vector<bool> ends_;
+};
+
+// The middle dots that join the parts of a transliterated name.
+bool IsNameDot(char32_t code);
+bool IsNameTag(Tag tag);  // a name class of the tagger or of the dictionary
+bool IsNounTag(Tag tag);  // may stand inside a noun phrase
+EntityType TypeOf(NameClass name_class);
+
+}  // namespace guanxi::ingest

@@ -1,0 +1,101 @@
+// The mentions stage: detectors propose, one selection decides, titles are attached, offices and
+// pronouns come last.
+#include "ingest/extract/mentions.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "ingest/extract/mention_context.h"
+#include "ingest/extract/mention_pronoun.h"
+#include "ingest/extract/name_detectors.h"
+#include "ingest/extract/title_chain.h"
+
+namespace guanxi::ingest {
+namespace {
+
+std::vector<NameCandidate> DetectNames(const MentionContext& context) {
+  std::vector<NameCandidate> known;
+  DetectKnownNames(context, known);
+  DetectAbbreviations(context, known);
+  std::vector<NameCandidate> candidates = known;
+  DetectTaggedNames(context, candidates);
+  DetectPersons(context, candidates);
+  DetectBodies(context, known, candidates);
+  const std::vector<NameCandidate> first = SelectNames(candidates);
+  DetectRecurrences(context, first, candidates);
+  return SelectNames(std::move(candidates));
+}
+
+Mention ToMention(const MentionContext& context, NameCandidate&& candidate) {
+  Mention mention;
+  mention.span = candidate.span;
+  mention.extent = candidate.span;
+  mention.sentence = context.SentenceAt(candidate.span.begin);
+  mention.type = candidate.type;
+  mention.kind = candidate.kind;
+  mention.name = std::move(candidate.name);
+  mention.known = candidate.known;
+  mention.confidence = candidate.confidence;
+  mention.rule = candidate.rule;
+  return mention;
+}
+
+absl::string_view KindName(MentionKind kind) {
+  switch (kind) {
+    case MentionKind::kName:
+      return "name";
+    case MentionKind::kMetonym:
+      return "metonym";
+    case MentionKind::kOffice:
+      return "office";
+    case MentionKind::kPronoun:
+      return "pronoun";
+  }
+  return "";
+}
+
+std::string PrintTitle(const Title& title) {
+  return absl::StrCat(title.words, title.former ? " former" : "",
+                      title.designated ? " designated" : "",
+                      title.owner >= 0 ? absl::StrCat(" @", title.owner) : "");
+}
+
+}  // namespace
+
+std::vector<Mention> FindMentions(const Document& document, const AnalyzedText& text,
+                                  const Lexicon& lexicon) {
+  if (text.sentences.empty()) return {};
+  const MentionContext context(document, text, lexicon);
+  std::vector<Mention> mentions;
+  for (NameCandidate& candidate : DetectNames(context)) {
+    mentions.push_back(ToMention(context, std::move(candidate)));
+  }
+  AttachTitles(context, mentions);
+  AddOffices(context, mentions);
+  AddPronouns(context, mentions);
+  return mentions;
+}
+
+std::string PrintMentions(const Document& document, const std::vector<Mention>& mentions) {
+  std::string out;
+  for (size_t i = 0; i < mentions.size(); ++i) {
+    const Mention& mention = mentions[i];
+    absl::StrAppend(&out, i, "\t", mention.span.begin, "-", mention.span.end, "\t",
+                    Name(mention.type), "\t", KindName(mention.kind), "\t",
+                    Cut(document.text, mention.span), "\t", mention.name, "\t", mention.rule);
+    if (mention.extent != mention.span) {
+      absl::StrAppend(&out, "\textent=", Cut(document.text, mention.extent));
+    }
+    if (!mention.latin.empty()) absl::StrAppend(&out, "\tlatin=", mention.latin);
+    if (!mention.also.empty()) absl::StrAppend(&out, "\talso=", absl::StrJoin(mention.also, "|"));
+    if (mention.head >= 0) absl::StrAppend(&out, "\thead=", mention.head);
+    for (const Title& title : mention.titles) {
+      absl::StrAppend(&out, "\ttitle=", PrintTitle(title));
+    }
+    absl::StrAppend(&out, "\n");
+  }
+  return out;
+}
+
+}  // namespace guanxi::ingest

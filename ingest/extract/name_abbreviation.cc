@@ -1,0 +1,111 @@
+// One-character names of countries.
+#include "absl/strings/match.h"
+#include "ingest/extract/name_detectors.h"
+
+namespace guanxi::ingest {
+namespace {
+
+constexpr absl::string_view kVerbBefore =
+    "访|赴|援|驻|对|抗|反|亲|旅|涉|侵|挺|制|抵|离|遏|联|在|留|来|出|入|售|输|助|拥|仇|排|哈|媚|防|"
+    "攻|访问|"
+    "支持|前往|抵达|指责|制裁|批|吁|促|谴责|警告|会晤|与|和|同|向|给|由|从|往|自";
+constexpr absl::string_view kSureVerbBefore = "访|赴|援|驻|抗|亲|旅|涉|侵|挺|抵|遏|媚|仇|售|吁|促";
+constexpr absl::string_view kHeadBehind =
+    "方|军|总统|总理|首相|外长|外相|防长|财长|国务卿|国防部|外交部|国务院|财政部|商务部|国会|议会|"
+    "参议院|"
+    "众议院|媒|企|官员|大使|使馆|政府|当局|海军|空军|陆军|最高法院|央行|国家安全|驻|两国|三国|双边|"
+    "关系|"
+    "贸易|冲突|战争|峰会|首脑|领导人|边境|联合|联军|军演|同盟|盟友|副总统|前总统|前国务卿|特使|"
+    "代表|高官|"
+    "防务|参议员|众议员|情报|司法部|法院|警方|白宫|外交官|国防|反对派|女|男|籍|商|资|国籍";
+
+// Names of China that stand only behind certain verbs.
+constexpr absl::string_view kHuaBefore =
+    "访|对|驻|在|来|涉|反|抗|旅|赴|留|输|遏|侵|亲|知|友|仇|排|抵|离";
+
+bool IsAbbreviation(const MentionContext& context, uint32_t at) {
+  const uint32_t end = context.NextOffset(at);
+  return context.lexicon().abbreviations.contains(context.Words({at, end}));
+}
+
+// 中美, 俄乌, 美日韩: the word consists of abbreviations only.
+bool InRunOfAbbreviations(const MentionContext& context, uint32_t at) {
+  const Token* word = context.TokenAt(at);
+  if (word == nullptr || word->span.size() > 12) return false;
+  uint32_t first = at;
+  while (first > word->span.begin && IsAbbreviation(context, context.PreviousOffset(first))) {
+    first = context.PreviousOffset(first);
+  }
+  uint32_t last = at;
+  while (last < word->span.end && IsAbbreviation(context, last)) last = context.NextOffset(last);
+  return last - first >= 6 && first == word->span.begin && last == word->span.end;
+}
+
+// Two words of one abbreviation each, side by side: 美|中, and a third.
+bool BesideAnother(const MentionContext& context, uint32_t at) {
+  const uint32_t end = context.NextOffset(at);
+  if (!context.OnTokenBounds({at, end})) return false;
+  const uint32_t next = context.NextOffset(end);
+  const uint32_t previous = context.PreviousOffset(at);
+  return (next > end && IsAbbreviation(context, end) && context.OnTokenBounds({end, next})) ||
+         (previous < at && IsAbbreviation(context, previous) &&
+          context.OnTokenBounds({previous, at}));
+}
+
+bool IsSafe(const MentionContext& context, uint32_t at) {
+  const uint32_t end = context.NextOffset(at);
+  const Token* word = context.TokenAt(at);
+  if (word == nullptr) return false;
+  if (InRunOfAbbreviations(context, at) || BesideAnother(context, at)) return true;
+  const bool alone = context.OnTokenBounds({at, end});
+  const bool named = word->tag == Tag::kLoc || word->tag == Tag::kNs || word->tag == Tag::kOrg ||
+                     word->tag == Tag::kNt;
+  if (alone && (named || word->tag == Tag::kNz)) return true;
+  if (alone && context.InTitle(at) && word->tag != Tag::kV && word->tag != Tag::kM) return true;
+  if (context.TokenEndsAt(end) && context.AnyBefore(at, kSureVerbBefore) > 0) return true;
+  if (alone && context.AnyBefore(at, kVerbBefore) > 0 && word->tag != Tag::kD) return true;
+  return context.TokenStartsAt(at) && context.AnyAt(end, kHeadBehind) > 0 &&
+         (named || IsNounTag(word->tag));
+}
+
+void AddCandidate(Span span, const std::string& country, std::vector<NameCandidate>& out) {
+  NameCandidate candidate;
+  candidate.span = span;
+  candidate.type = EntityType::kCountry;
+  candidate.name = country;
+  candidate.known = true;
+  candidate.weight = 1.2;
+  candidate.confidence = 0.85f;
+  candidate.rule = "abbreviation";
+  out.push_back(std::move(candidate));
+}
+
+// A character that several countries share stands for the one that the article names in full.
+const std::string* ChooseCountry(const MentionContext& context,
+                                 const std::vector<std::string>& countries) {
+  if (countries.size() == 1) return &countries[0];
+  for (const std::string& country : countries) {
+    if (absl::StrContains(context.text(), country)) return &country;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+void DetectAbbreviations(const MentionContext& context, std::vector<NameCandidate>& out) {
+  const absl::string_view text = context.text();
+  for (uint32_t at = 0; at < text.size(); at = context.NextOffset(at)) {
+    const uint32_t end = context.NextOffset(at);
+    if (context.StartsWith(at, "华") && context.TokenEndsAt(end) &&
+        context.AnyBefore(at, kHuaBefore) > 0) {
+      AddCandidate({at, end}, "中国", out);
+      continue;
+    }
+    const auto found = context.lexicon().abbreviations.find(context.Words({at, end}));
+    if (found == context.lexicon().abbreviations.end() || !IsSafe(context, at)) continue;
+    const std::string* country = ChooseCountry(context, found->second);
+    if (country != nullptr) AddCandidate({at, end}, *country, out);
+  }
+}
+
+}  // namespace guanxi::ingest

@@ -1,0 +1,166 @@
+// Names of bodies and places by the words they end in.
+#include <algorithm>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/str_cat.h"
+#include "base/utf8.h"
+#include "ingest/extract/name_detectors.h"
+#include "ingest/extract/name_trim.h"
+
+namespace guanxi::ingest {
+namespace {
+
+constexpr int kLongestName = 9;  // words of a body's name
+
+NameCandidate Make(const MentionContext& context, Span span, EntityType type, double weight,
+                   const char* rule) {
+  NameCandidate candidate;
+  candidate.span = span;
+  candidate.type = type;
+  candidate.name = std::string(context.Words(span));
+  candidate.weight = weight;
+  candidate.confidence = 0.85f;
+  candidate.rule = rule;
+  return candidate;
+}
+
+// 军 is a word of its own, not the front of 军事.
+bool IsWholeForce(const MentionContext& context, Span word) {
+  if (word.size() > 3) return true;
+  return context.TokenEndsAt(word.end) &&
+         context.AnyAt(word.end,
+                       "事|官|费|售|演|备|舰|机|购|援|团|力|工|火|营|情|区|政|委|令|用|品") == 0;
+}
+
+// A body of the state named by `owner`: 北国外交部, 北国军队, 北国政府.
+void AddStateBody(const MentionContext& context, const NameCandidate& owner,
+                  std::vector<NameCandidate>& out) {
+  uint32_t at = owner.span.end;
+  if (context.StartsWith(at, "的")) at = context.NextOffset(at);
+  context.lexicon().bodies.VisitAt(context.text(), at, [&](size_t length, BodyClass body) {
+    const Span span{owner.span.begin, static_cast<uint32_t>(at + length)};
+    const Span word{at, span.end};
+    const bool joined = at == owner.span.end;
+    if (context.TitleOverhangs(span) || !IsWholeForce(context, word)) return false;
+    if (body == BodyClass::kGeneric) {
+      if (!joined || !context.TokenEndsAt(span.end)) return false;
+      NameCandidate state = owner;
+      state.span = span;
+      state.weight += Utf8Length(context.Words(word));
+      state.rule = "government";
+      out.push_back(std::move(state));
+      return true;
+    }
+    if (!joined && body != BodyClass::kBranch && word.size() < 12) return false;
+    NameCandidate found = Make(context, span, EntityType::kOrganization,
+                               Utf8Length(context.Words(span)) + 0.7, "state-body");
+    found.known = true;
+    found.name = body == BodyClass::kForce ? absl::StrCat(owner.name, "军队")
+                                           : absl::StrCat(owner.name, context.Words(word));
+    out.push_back(std::move(found));
+    return true;
+  });
+}
+
+// The suffix that the word at `token` ends in; kClassNoun where there is none.
+SuffixClass SuffixOf(const MentionContext& context, const Token& token) {
+  SuffixClass found = SuffixClass::kClassNoun;
+  const absl::string_view words = context.Words(token.span);
+  context.lexicon().suffixes.VisitBefore(words, words.size(), [&](size_t, SuffixClass suffix) {
+    if (suffix == SuffixClass::kClassNoun) return false;
+    found = suffix;
+    return true;
+  });
+  return found;
+}
+
+bool IsPlaceSuffix(SuffixClass suffix) {
+  return suffix == SuffixClass::kPlace || suffix == SuffixClass::kPlaceWeak;
+}
+
+// May `token` stand inside the name of a body, before its last word?
+bool MayBeInside(const MentionContext& context, const Token& token) {
+  if (IsNounTag(token.tag) || token.tag == Tag::kA || token.tag == Tag::kF) {
+    return context.lexicon().titles.Find(context.Words(token.span)) == nullptr;
+  }
+  return token.tag == Tag::kC && context.AnyAt(token.span.begin, "和|与|及|暨") > 0;
+}
+
+// Grows names of bodies and places to the left of their last word.
+class SuffixGrower {
+ public:
+  SuffixGrower(const MentionContext& context, const std::vector<NameCandidate>& known)
+      : context_(context) {
+    for (const NameCandidate& candidate : known) {
+      if (candidate.type == EntityType::kPerson && candidate.known) continue;
+      anchors_.emplace(candidate.span.begin, &candidate);
+    }
+  }
+
+  void Grow(size_t last, std::vector<NameCandidate>& out) const {
+    const auto& tokens = context_.analyzed().tokens;
+    const SuffixClass suffix = SuffixOf(context_, tokens[last]);
+    if (suffix == SuffixClass::kClassNoun) return;
+    if (context_.TitleOverhangs(tokens[last].span)) return;
+    const Span span = SpanOf(last, IsPlaceSuffix(suffix));
+    if (!IsGood(span, tokens[last], suffix)) return;
+    const EntityType type = IsPlaceSuffix(suffix) ? EntityType::kPlace : EntityType::kOrganization;
+    const double rate = suffix == SuffixClass::kOrg || suffix == SuffixClass::kPlace ? 1.0 : 0.85;
+    out.push_back(
+        Make(context_, span, type, rate * Utf8Length(context_.Words(span)) + 0.2, "suffix"));
+  }
+
+ private:
+  // From the earliest word that names something, over words that may stand in a name.
+  Span SpanOf(size_t last, bool place) const {
+    const auto& tokens = context_.analyzed().tokens;
+    const uint32_t sentence = context_.SentenceSpan(tokens[last].span.begin).begin;
+    uint32_t begin = tokens[last].span.begin;
+    const int most = place ? 3 : kLongestName;
+    for (int i = static_cast<int>(last) - 1, used = 0; i >= 0 && used < most; --i, ++used) {
+      const Token& token = tokens[i];
+      if (token.span.begin < sentence || token.span.end != tokens[i + 1].span.begin) break;
+      if (!MayBeInside(context_, token)) break;
+      if (place && token.tag != Tag::kN && !IsNameTag(token.tag) && token.tag != Tag::kNz) break;
+      if (IsClassNoun(token)) break;
+      if (Anchors(token)) begin = token.span.begin;
+    }
+    return TrimClassNouns(context_, {begin, tokens[last].span.end});
+  }
+
+  bool IsClassNoun(const Token& token) const {
+    const SuffixClass* suffix = context_.lexicon().suffixes.Find(context_.Words(token.span));
+    return suffix != nullptr && *suffix == SuffixClass::kClassNoun;
+  }
+
+  bool Anchors(const Token& token) const {
+    return IsNameTag(token.tag) || token.tag == Tag::kNz || anchors_.contains(token.span.begin);
+  }
+
+  // Something beside the last word must name the thing.
+  bool IsGood(Span span, const Token& last, SuffixClass suffix) const {
+    if (context_.lexicon().IsStopName(context_.Words(span))) return false;
+    if (context_.lexicon().names.Find(context_.Words(span)) != nullptr) return false;
+    const bool weak = suffix == SuffixClass::kOrgWeak || suffix == SuffixClass::kPlaceWeak;
+    const bool tagged = IsNameTag(last.tag);
+    if (span == last.span) return tagged && !weak && Utf8Length(context_.Words(span)) >= 4;
+    if (weak) return tagged;
+    return Utf8Length(context_.Words(span)) >= 3;
+  }
+
+  const MentionContext& context_;
+  absl::flat_hash_map<uint32_t, const NameCandidate*> anchors_;
+};
+
+}  // namespace
+
+void DetectBodies(const MentionContext& context, const std::vector<NameCandidate>& known,
+                  std::vector<NameCandidate>& out) {
+  for (const NameCandidate& candidate : known) {
+    if (candidate.type == EntityType::kCountry) AddStateBody(context, candidate, out);
+  }
+  const SuffixGrower grower(context, known);
+  for (size_t i = 0; i < context.analyzed().tokens.size(); ++i) grower.Grow(i, out);
+}
+
+}  // namespace guanxi::ingest

@@ -1,0 +1,38 @@
+// The detectors of names. Each reads the text and appends candidates; none decides between them.
+// All are O(n) in the text, deterministic and thread-safe.
+#pragma once
+
+#include <vector>
+
+#include "ingest/extract/mention_context.h"
+
+namespace guanxi::ingest {
+
+// Names of the gazetteer. Capitals are judged by their context: kMetonym for the country, or PLACE.
+void DetectKnownNames(const MentionContext& context, std::vector<NameCandidate>& out);
+
+// One-character names of countries where nothing else can be meant: 中美, 访俄, 美方, in headlines.
+void DetectAbbreviations(const MentionContext& context, std::vector<NameCandidate>& out);
+
+// Words that the tagger or the dictionary calls names, cleaned of titles and of its usual faults.
+void DetectTaggedNames(const MentionContext& context, std::vector<NameCandidate>& out);
+
+// Transliterated names around a middle dot; names before a bracketed Latin original; names behind
+// a title.
+void DetectPersons(const MentionContext& context, std::vector<NameCandidate>& out);
+
+// Bodies of states (country + 外交部), armed forces, and bodies and places by their last word.
+// `known` holds the candidates of the detectors above, sorted by span: names that may begin one.
+void DetectBodies(const MentionContext& context, const std::vector<NameCandidate>& known,
+                  std::vector<NameCandidate>& out);
+
+// Further occurrences of the names in `found`, also short: the family name of a transliterated
+// name, a body without its country.
+void DetectRecurrences(const MentionContext& context, const std::vector<NameCandidate>& found,
+                       std::vector<NameCandidate>& out);
+
+// The heaviest set of candidates that do not overlap, ascending. Weighted interval scheduling
+// (Kleinberg, Tardos: Algorithm Design, 6.1), O(n log n); ties go to the earlier candidate.
+std::vector<NameCandidate> SelectNames(std::vector<NameCandidate> candidates);
+
+}  // namespace guanxi::ingest

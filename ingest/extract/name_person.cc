@@ -1,0 +1,209 @@
+// Names of persons by their form.
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "ingest/extract/name_detectors.h"
+#include "ingest/extract/name_trim.h"
+
+namespace guanxi::ingest {
+namespace {
+
+constexpr int kLongestPart = 8;  // characters of one part of a transliterated name
+
+bool IsNameCharacter(const MentionContext& context, char32_t code) {
+  return context.lexicon().IsTransliteration(code) || code == U'-';
+}
+
+// Words that end a name although their characters could go on in it.
+bool EndsName(const Token& token) {
+  switch (token.tag) {
+    case Tag::kV:
+    case Tag::kVd:
+    case Tag::kP:
+    case Tag::kC:
+    case Tag::kD:
+    case Tag::kR:
+    case Tag::kT:
+    case Tag::kTime:
+    case Tag::kF:
+    case Tag::kU:
+    case Tag::kM:
+    case Tag::kAd:
+    case Tag::kXc:
+    case Tag::kW:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// How far the run of name characters to the left of `end` reaches, within the sentence.
+uint32_t RunBegin(const MentionContext& context, uint32_t end) {
+  const uint32_t limit = context.SentenceSpan(end).begin;
+  uint32_t begin = end;
+  for (int i = 0; i < kLongestPart && begin > limit; ++i) {
+    const uint32_t previous = context.PreviousOffset(begin);
+    if (!IsNameCharacter(context, context.CharAt(previous))) break;
+    begin = previous;
+  }
+  return begin;
+}
+
+// Moves the begin of a run of name characters behind titles, names and function words that its
+// first characters belong to.
+uint32_t FirstPartBegin(const MentionContext& context, uint32_t begin, uint32_t end) {
+  uint32_t best = begin;
+  for (uint32_t at = begin; at < end; at = context.NextOffset(at)) {
+    if (end - at < 3) break;
+    const size_t title = context.lexicon().titles.LongestBefore(context.text(), at);
+    if (title > 0 && at > begin) best = at;
+    const Token* token = context.TokenAt(at);
+    const bool starts = context.TokenStartsAt(at);
+    if (token != nullptr && starts && token->span.end < end && EndsName(*token) &&
+        token->span.size() >= 3 && context.TokenStartsAt(token->span.end)) {
+      best = std::max(best, token->span.end);
+    }
+    if (starts && at > begin && token != nullptr &&
+        (token->tag == Tag::kPer || token->tag == Tag::kNr) && token->span.end >= end) {
+      best = std::max(best, at);
+    }
+  }
+  context.lexicon().names.VisitAt(
+      context.text(), best, [&](size_t length, const std::vector<NameEntry>& entries) {
+        if (best + length + 6 > end || entries.front().name_class == NameClass::kPerson ||
+            !context.TokenEndsAt(best + length)) {
+          return false;
+        }
+        best += static_cast<uint32_t>(length);
+        return true;
+      });
+  return best < end ? best : begin;
+}
+
+// Where the part of a name that begins at `begin` ends: whole words while they may belong to it.
+uint32_t PartEnd(const MentionContext& context, uint32_t begin) {
+  uint32_t run = begin;
+  for (int i = 0; i < kLongestPart && IsNameCharacter(context, context.CharAt(run)); ++i) {
+    run = context.NextOffset(run);
+  }
+  const char32_t behind = context.CharAt(run);
+  if (behind == U'(' || behind == U'（' || IsNameDot(behind)) return run;
+  uint32_t end = begin;
+  while (end < run) {
+    const Token* token = context.TokenAt(end);
+    if (token == nullptr) break;
+    const bool first = end == begin;
+    if (!first && EndsName(*token)) break;
+    if (!first && context.lexicon().names.Find(context.Words(token->span)) != nullptr) break;
+    if (token->span.end > run) {
+      if (first || IsNameTag(token->tag)) end = run;
+      break;
+    }
+    end = token->span.end;
+  }
+  return end;
+}
+
+void AddPerson(const MentionContext& context, Span span, double weight, const char* rule,
+               std::vector<NameCandidate>& out) {
+  NameCandidate candidate;
+  candidate.span = span;
+  candidate.type = EntityType::kPerson;
+  candidate.name = std::string(context.Words(span));
+  candidate.weight = weight * Utf8Length(candidate.name);
+  candidate.confidence = 0.95f;
+  candidate.rule = rule;
+  out.push_back(std::move(candidate));
+}
+
+// A name whose first dot is at `dot`. Returns where it ends.
+uint32_t AddDotted(const MentionContext& context, uint32_t dot, std::vector<NameCandidate>& out) {
+  const uint32_t begin = FirstPartBegin(context, RunBegin(context, dot), dot);
+  uint32_t end = dot;
+  while (IsNameDot(context.CharAt(end))) {
+    const uint32_t part = context.NextOffset(end);
+    const uint32_t part_end = PartEnd(context, part);
+    if (part_end == part) break;
+    end = part_end;
+  }
+  if (begin < dot && end > context.NextOffset(dot)) {
+    AddPerson(context, {begin, end}, 1.3, "dotted", out);
+    return end;
+  }
+  return context.NextOffset(dot);
+}
+
+// Where the bracket that opens at `open` holds a Latin name: its words, else an empty span.
+bool OpensLatinName(const MentionContext& context, uint32_t open) {
+  const char32_t bracket = context.CharAt(open);
+  if (bracket != U'(' && bracket != U'（') return false;
+  const uint32_t inside = context.NextOffset(open);
+  uint32_t at = inside;
+  bool lower = false;
+  int letters = 0;
+  while (at < context.text().size() && at - inside < 64) {
+    const char32_t code = context.CharAt(at);
+    if (code == U')' || code == U'）') break;
+    if (IsHan(code)) return false;
+    lower = lower || (code >= 'a' && code <= 'z');
+    letters += IsLetter(code);
+    at = context.NextOffset(at);
+  }
+  const char32_t first = context.CharAt(inside);
+  return lower && letters >= 4 && IsLetter(first) && !(first >= 'a' && first <= 'z');
+}
+
+// 拉曼尼（Ramani）: the name characters before the bracket.
+void AddBeforeLatin(const MentionContext& context, uint32_t open, std::vector<NameCandidate>& out) {
+  const uint32_t run = RunBegin(context, open);
+  if (run == open) return;
+  const uint32_t begin = FirstPartBegin(context, run, open);
+  const Span span{begin, open};
+  if (IsNameDot(context.CharBefore(begin)) || Utf8Length(context.Words(span)) < 2) return;
+  if (context.lexicon().names.Find(context.Words(span)) != nullptr) return;
+  if (context.TitleOverhangs(span) ||
+      context.lexicon().suffixes.LongestBefore(context.text(), open) >= 6) {
+    return;
+  }
+  const Token* word = context.TokenAt(begin);
+  if (word != nullptr && (word->tag == Tag::kLoc || word->tag == Tag::kOrg)) return;
+  AddPerson(context, span, 0.9, "latin", out);
+}
+
+// A Han name behind a title: 外长林山.
+void AddBehindTitle(const MentionContext& context, uint32_t at, std::vector<NameCandidate>& out) {
+  const Token* word = context.TokenAt(at);
+  if (word == nullptr || !context.TokenStartsAt(at) || EndsName(*word)) return;
+  uint32_t end = word->span.end;
+  const size_t surname = SurnameLength(context.lexicon(), context.text().substr(at));
+  if (surname > 0 && end - at == surname) {
+    const Token* given = context.TokenAt(end);
+    if (given == nullptr || given->span.begin != end || EndsName(*given)) return;
+    if (given->span.size() > 6) return;
+    end = given->span.end;
+  }
+  const Span span{at, end};
+  if (context.lexicon().names.Find(context.Words(span)) != nullptr) return;
+  if (context.lexicon().IsStopName(context.Words(span)) || context.TitleOverhangs(span)) return;
+  if (context.lexicon().titles.LongestAt(context.text(), at) > 0) return;
+  if (word->tag != Tag::kNone && !IsNameTag(word->tag) && word->tag != Tag::kNz) return;
+  if (!LooksLikePerson(context, span) || Utf8Length(context.Words(span)) < 2) return;
+  AddPerson(context, span, 0.85, "behind-title", out);
+}
+
+}  // namespace
+
+void DetectPersons(const MentionContext& context, std::vector<NameCandidate>& out) {
+  const absl::string_view text = context.text();
+  uint32_t dotted_end = 0;
+  for (uint32_t at = 0; at < text.size(); at = context.NextOffset(at)) {
+    const char32_t code = context.CharAt(at);
+    if (IsNameDot(code) && at >= dotted_end) dotted_end = AddDotted(context, at, out);
+    if (OpensLatinName(context, at)) AddBeforeLatin(context, at, out);
+    if (context.TokenStartsAt(at) && context.lexicon().titles.LongestBefore(text, at) >= 6) {
+      AddBehindTitle(context, at, out);
+    }
+  }
+}
+
+}  // namespace guanxi::ingest

@@ -1,0 +1,69 @@
+// Names by the tagger's and the dictionary's classes.
+#include "absl/strings/match.h"
+#include "base/utf8.h"
+#include "ingest/extract/name_detectors.h"
+#include "ingest/extract/name_trim.h"
+
+namespace guanxi::ingest {
+namespace {
+
+bool IsPersonTag(Tag tag) { return tag == Tag::kPer || tag == Tag::kNr; }
+bool IsPlaceTag(Tag tag) { return tag == Tag::kLoc || tag == Tag::kNs; }
+bool IsBodyTag(Tag tag) { return tag == Tag::kOrg || tag == Tag::kNt; }
+bool IsTaggerTag(Tag tag) { return tag == Tag::kPer || tag == Tag::kLoc || tag == Tag::kOrg; }
+
+// The lexicon knows the very words already, or says that they are no name.
+bool IsSettled(const MentionContext& context, Span span) {
+  const absl::string_view words = context.Words(span);
+  return context.lexicon().names.Find(words) != nullptr || context.lexicon().IsStopName(words) ||
+         context.lexicon().titles.Find(words) != nullptr;
+}
+
+NameCandidate Make(const MentionContext& context, Span span, EntityType type, double rate,
+                   Tag tag) {
+  NameCandidate candidate;
+  candidate.span = span;
+  candidate.type = type;
+  candidate.name = std::string(context.Words(span));
+  candidate.weight = rate * Utf8Length(candidate.name);
+  candidate.confidence = IsTaggerTag(tag) ? 0.85f : 0.6f;
+  candidate.rule = "tagged";
+  return candidate;
+}
+
+void AddPerson(const MentionContext& context, const Token& token, std::vector<NameCandidate>& out) {
+  const Span span = TrimTitles(context, token.span);
+  if (span.empty() || IsSettled(context, span)) return;
+  if (IsNameDot(context.CharAt(span.end)) || IsNameDot(context.CharBefore(span.begin))) return;
+  if (!LooksLikePerson(context, span)) return;
+  out.push_back(
+      Make(context, span, EntityType::kPerson, token.tag == Tag::kPer ? 0.95 : 0.8, token.tag));
+}
+
+void AddPlace(const MentionContext& context, const Token& token, std::vector<NameCandidate>& out) {
+  const Span span = TrimKnownPrefix(context, token.span);
+  if (span.size() < 6 || IsSettled(context, span) || !IsAllHan(context.Words(span))) return;
+  if (context.TitleOverhangs(span) || IsRunOfAbbreviations(context, span)) return;
+  if (context.AnyBefore(span.end, "人|籍|族|语|式|裔|军|方|菜|币|战争|国") > 0) return;
+  out.push_back(Make(context, span, EntityType::kPlace, 0.8, token.tag));
+}
+
+void AddBody(const MentionContext& context, const Token& token, std::vector<NameCandidate>& out) {
+  const Span span = TrimClassNouns(context, TrimTitles(context, token.span));
+  if (span.size() < 6 || IsSettled(context, span)) return;
+  if (context.TitleOverhangs(span) || context.AnyBefore(span.end, "人|人士|官员|成员国") > 0)
+    return;
+  out.push_back(Make(context, span, EntityType::kOrganization, 0.85, token.tag));
+}
+
+}  // namespace
+
+void DetectTaggedNames(const MentionContext& context, std::vector<NameCandidate>& out) {
+  for (const Token& token : context.analyzed().tokens) {
+    if (IsPersonTag(token.tag)) AddPerson(context, token, out);
+    if (IsPlaceTag(token.tag)) AddPlace(context, token, out);
+    if (IsBodyTag(token.tag)) AddBody(context, token, out);
+  }
+}
+
+}  // namespace guanxi::ingest

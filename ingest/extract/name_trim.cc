@@ -1,0 +1,108 @@
+#include "ingest/extract/name_trim.h"
+
+#include "base/utf8.h"
+
+namespace guanxi::ingest {
+namespace {
+
+// A title, a modifier of titles, or a country that the span begins with; 0 for none.
+size_t TitleLengthAtFront(const MentionContext& context, Span span) {
+  const Lexicon& lexicon = context.lexicon();
+  const absl::string_view words = context.Words(span);
+  if (const size_t length = lexicon.titles.LongestAt(words, 0); length >= 6) return length;
+  size_t country = 0;
+  lexicon.names.VisitAt(words, 0, [&](size_t length, const std::vector<NameEntry>& entries) {
+    const NameClass name_class = entries.front().name_class;
+    if (name_class == NameClass::kCountry || name_class == NameClass::kOrganization) {
+      country = length;
+    }
+    return country > 0;
+  });
+  return country;
+}
+
+}  // namespace
+
+Span TrimTitles(const MentionContext& context, Span span) {
+  while (!span.empty()) {
+    const size_t length = TitleLengthAtFront(context, span);
+    if (length == 0) break;
+    span.begin += static_cast<uint32_t>(length);
+  }
+  const absl::string_view words = context.Words(span);
+  const size_t tail = context.lexicon().titles.LongestBefore(words, words.size());
+  if (tail < words.size()) span.end -= static_cast<uint32_t>(tail);
+  return span;
+}
+
+Span TrimKnownPrefix(const MentionContext& context, Span span) {
+  const absl::string_view words = context.Words(span);
+  size_t prefix = 0;
+  context.lexicon().names.VisitAt(
+      words, 0, [&](size_t length, const std::vector<NameEntry>& entries) {
+        if (length >= words.size() || entries.front().name_class != NameClass::kCountry) {
+          return false;
+        }
+        prefix = length;
+        return true;
+      });
+  span.begin += static_cast<uint32_t>(prefix);
+  return span;
+}
+
+Span TrimClassNouns(const MentionContext& context, Span span) {
+  for (uint32_t at = span.begin; at < span.end;) {
+    size_t noun = 0;
+    context.lexicon().suffixes.VisitAt(context.text(), at, [&](size_t length, SuffixClass suffix) {
+      if (suffix != SuffixClass::kClassNoun) return false;
+      noun = length;
+      return true;
+    });
+    if (noun > 0 && at + noun + 6 <= span.end) {
+      at += static_cast<uint32_t>(noun);
+      span.begin = at;
+    } else {
+      at = context.NextOffset(at);
+    }
+  }
+  return span;
+}
+
+bool IsRunOfAbbreviations(const MentionContext& context, Span span) {
+  for (uint32_t at = span.begin; at < span.end; at = context.NextOffset(at)) {
+    if (!context.lexicon().abbreviations.contains(context.Words({at, context.NextOffset(at)}))) {
+      return false;
+    }
+  }
+  return !span.empty();
+}
+
+size_t SurnameLength(const Lexicon& lexicon, absl::string_view words) {
+  return lexicon.surnames.LongestAt(words, 0);
+}
+
+bool LooksTransliterated(const MentionContext& context, Span span) {
+  size_t count = 0;
+  for (uint32_t at = span.begin; at < span.end; at = context.NextOffset(at), ++count) {
+    const char32_t code = context.CharAt(at);
+    if (!context.lexicon().IsTransliteration(code) && !IsNameDot(code) && code != U'-') {
+      return false;
+    }
+  }
+  return count >= 2 && count <= 20;
+}
+
+bool LooksLikePerson(const MentionContext& context, Span span) {
+  const absl::string_view words = context.Words(span);
+  if (!IsAllHan(words)) return false;
+  const size_t surname = SurnameLength(context.lexicon(), words);
+  const size_t count = Utf8Length(words);
+  if (surname == words.size()) {
+    return count >= 2 || context.lexicon().titles.LongestAt(context.text(), span.end) > 0;
+  }
+  const size_t given = count - Utf8Length(words.substr(0, surname));
+  if (surname > 0 && given >= 1 && given <= 2) return true;
+  return count >= 2 && count <= 8 && LooksTransliterated(context, span);
+}
+
+}  // namespace guanxi::ingest

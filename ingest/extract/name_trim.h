@@ -1,0 +1,28 @@
+// Cleaning of what taggers call a name, and tests of what a name looks like.
+#pragma once
+
+#include "ingest/extract/mention_context.h"
+
+namespace guanxi::ingest {
+
+// Without titles, names of countries and modifiers before, and titles behind. Empty if nothing is
+// left.
+Span TrimTitles(const MentionContext& context, Span span);
+
+// Without a known country or place at the front, if something is left.
+Span TrimKnownPrefix(const MentionContext& context, Span span);
+
+// What stands behind the last class noun inside: 北国智库|海湾研究所.
+Span TrimClassNouns(const MentionContext& context, Span span);
+
+// All characters are one-character names of countries: 中美.
+bool IsRunOfAbbreviations(const MentionContext& context, Span span);
+
+// A family name and one or two characters more, or two to eight of those that transliterate. One
+// family name alone counts where a title follows it (习主席).
+bool LooksLikePerson(const MentionContext& context, Span span);
+bool LooksTransliterated(const MentionContext& context, Span span);
+// Length in bytes of the family name that `words` begin with; 0 for none.
+size_t SurnameLength(const Lexicon& lexicon, absl::string_view words);
+
+}  // namespace guanxi::ingest

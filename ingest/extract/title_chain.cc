@@ -1,0 +1,166 @@
+#include "ingest/extract/title_chain.h"
+
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "base/utf8.h"
+#include "ingest/extract/mention_pronoun.h"
+#include "ingest/extract/title_parser.h"
+
+namespace guanxi::ingest {
+namespace {
+
+bool IsPerson(const Mention& mention) {
+  return mention.type == EntityType::kPerson && mention.kind == MentionKind::kName;
+}
+
+// Titles that stand before the name, nearest first; several joined by 、 or 兼.
+void AttachBefore(const MentionContext& context, const TitleParser& parser,
+                  std::vector<Mention>& mentions, size_t index) {
+  Mention& person = mentions[index];
+  uint32_t end = person.span.begin;
+  while (context.EndsWith(end, " ")) --end;
+  while (true) {
+    ParsedTitle parsed = parser.ParseBefore(end);
+    if (!parsed.found) break;
+    for (const int inside : parsed.mentions) {
+      if (mentions[inside].head < 0) mentions[inside].head = static_cast<int>(index);
+    }
+    person.extent.begin = std::min(person.extent.begin, parsed.extent.begin);
+    person.titles.insert(person.titles.begin(), std::move(parsed.title));
+    const size_t joint = context.AnyBefore(parsed.extent.begin, "、|兼|暨|兼任");
+    if (joint == 0) break;
+    end = parsed.extent.begin - static_cast<uint32_t>(joint);
+  }
+  // Titles in a row share the employer of the first.
+  for (size_t i = 1; i < person.titles.size(); ++i) {
+    if (person.titles[i].owner < 0) person.titles[i].owner = person.titles[i - 1].owner;
+  }
+}
+
+// The Latin original in a bracket behind the name. Returns where the bracket ends, or `at`.
+uint32_t AttachLatin(const MentionContext& context, Mention& mention, uint32_t at) {
+  const char32_t open = context.CharAt(at);
+  if (open != U'(' && open != U'（') return at;
+  const uint32_t inside = context.NextOffset(at);
+  const absl::string_view text = context.document().text;
+  size_t close = std::min(text.find(")", inside), text.find("）", inside));
+  if (close == absl::string_view::npos || close - inside > 120) return at;
+  const absl::string_view words = text.substr(inside, close - inside);
+  size_t latin = 0;
+  while (latin < words.size() && !IsHan(DecodeUtf8At(words, latin).code) &&
+         DecodeUtf8At(words, latin).code != U'，' && words[latin] != ',' &&
+         DecodeUtf8At(words, latin).code != U'、') {
+    latin += DecodeUtf8At(words, latin).length;
+  }
+  const absl::string_view name = absl::StripAsciiWhitespace(words.substr(0, latin));
+  const absl::string_view rest = absl::StripAsciiWhitespace(words.substr(latin));
+  if (!name.empty() && IsLetter(DecodeUtf8At(name, 0).code)) {
+    mention.latin = std::string(name);
+    if (IsAllHan(rest) && Utf8Length(rest) <= 8 && mention.type == EntityType::kPlace) {
+      mention.also.emplace_back(rest);
+    }
+  } else if (IsAllHan(words) && mention.type == EntityType::kPlace && Utf8Length(words) <= 8) {
+    mention.also.emplace_back(words);
+  } else {
+    return at;
+  }
+  return context.NextOffset(static_cast<uint32_t>(close));
+}
+
+// A rank or an office behind the name: 林山少将, 林山外长. Not when a name follows: then it is that
+// one's title.
+void AttachBehind(const MentionContext& context, const TitleParser& parser, Mention& person,
+                  uint32_t at) {
+  size_t length = 0;
+  context.lexicon().titles.VisitAt(context.text(), at, [&](size_t size, TitleScope scope) {
+    if (scope == TitleScope::kCalling) return false;
+    length = size;
+    return true;
+  });
+  const Span words{at, at + static_cast<uint32_t>(length)};
+  if (length == 0 || !context.TokenEndsAt(words.end)) return;
+  if (parser.MentionBeginningAt(words.end) >= 0) return;
+  if (context.AnyAt(words.end, "·|级|制|府|任内|候选|选举|大选|办公|室|团|处") > 0) return;
+  Title title;
+  title.span = words;
+  title.words = std::string(Cut(context.document().text, words));
+  const int owner = parser.MentionEndingAt(person.span.begin);
+  if (person.titles.empty() && owner >= 0) title.owner = owner;
+  person.titles.push_back(std::move(title));
+  person.extent.end = words.end;
+}
+
+}  // namespace
+
+void AttachTitles(const MentionContext& context, std::vector<Mention>& mentions) {
+  const TitleParser parser(context, mentions);
+  for (size_t i = 0; i < mentions.size(); ++i) {
+    Mention& mention = mentions[i];
+    mention.extent.end = AttachLatin(context, mention, mention.span.end);
+    if (!IsPerson(mention)) continue;
+    AttachBefore(context, parser, mentions, i);
+    AttachBehind(context, parser, mention, mention.extent.end);
+  }
+}
+
+namespace {
+
+// A title that no name follows, with an employer: the office acts.
+bool MakeOffice(const MentionContext& context, const TitleParser& parser,
+                const std::vector<Mention>& mentions, uint32_t end, Mention& office) {
+  const ParsedTitle parsed = parser.ParseBefore(end);
+  if (!parsed.found || parsed.title.owner < 0 || parsed.scope == TitleScope::kRank) return false;
+  const Mention& owner = mentions[parsed.title.owner];
+  if (owner.head >= 0) return false;
+  // Nothing but the title between: no mention inside it may be lost.
+  for (const int inside : parsed.mentions) {
+    if (mentions[inside].span.begin >= parsed.title.span.begin) return false;
+  }
+  office.span = parsed.title.span;
+  office.extent = parsed.extent;
+  office.sentence = context.SentenceAt(end - 1);
+  office.type = EntityType::kPerson;
+  office.kind = MentionKind::kOffice;
+  office.name = std::string(context.Words(parsed.extent));
+  office.titles = {parsed.title};
+  office.confidence = 0.7f;
+  office.rule = "office";
+  return true;
+}
+
+}  // namespace
+
+void AddOffices(const MentionContext& context, std::vector<Mention>& mentions) {
+  std::vector<Mention> offices;
+  const size_t names = mentions.size();
+  {
+    const TitleParser parser(context, mentions);
+    std::vector<bool> covered(context.text().size() + 1, false);
+    for (const Mention& mention : mentions) {
+      std::fill(covered.begin() + mention.extent.begin, covered.begin() + mention.extent.end, true);
+    }
+    for (uint32_t at = 0; at < context.text().size(); at = context.NextOffset(at)) {
+      const size_t length = context.lexicon().titles.LongestAt(context.text(), at);
+      const uint32_t end = at + static_cast<uint32_t>(length);
+      if (length < 6 || covered[at] || !context.TokenEndsAt(end)) continue;
+      Mention office;
+      if (!MakeOffice(context, parser, mentions, end, office)) continue;
+      std::fill(covered.begin() + office.span.begin, covered.begin() + office.span.end, true);
+      offices.push_back(std::move(office));
+    }
+  }
+  for (Mention& office : offices) {
+    const int index = static_cast<int>(mentions.size());
+    for (size_t i = 0; i < names; ++i) {
+      if (office.extent.Contains(mentions[i].span) && mentions[i].head < 0) {
+        mentions[i].head = index;
+      }
+    }
+    mentions.push_back(std::move(office));
+  }
+  SortKeepingIndexes(mentions);
+}
+
+}  // namespace guanxi::ingest

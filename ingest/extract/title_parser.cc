@@ -1,0 +1,155 @@
+#include "ingest/extract/title_parser.h"
+
+#include <algorithm>
+
+#include "absl/strings/match.h"
+#include "base/utf8.h"
+
+namespace guanxi::ingest {
+namespace {
+
+constexpr uint32_t kLongestTitle = 90;  // bytes from the employer to the title's last word
+
+bool IsEmployer(const Mention& mention) { return mention.type != EntityType::kPerson; }
+
+}  // namespace
+
+// What has been read so far of a title: everything in [begin, end).
+struct TitleParser::Chain {
+  uint32_t begin = 0;
+  uint32_t end = 0;
+  std::vector<int> mentions;  // right to left
+  uint32_t hard_begin = 0;    // begin of the last piece that belongs to the title for sure
+};
+
+TitleParser::TitleParser(const MentionContext& context, const std::vector<Mention>& mentions)
+    : context_(context), mentions_(mentions) {}
+
+int TitleParser::MentionEndingAt(uint32_t end) const {
+  const auto after =
+      std::partition_point(mentions_.begin(), mentions_.end(),
+                           [end](const Mention& mention) { return mention.span.end < end; });
+  if (after == mentions_.end() || after->span.end != end) return -1;
+  return static_cast<int>(after - mentions_.begin());
+}
+
+int TitleParser::MentionBeginningAt(uint32_t begin) const {
+  const auto at =
+      std::partition_point(mentions_.begin(), mentions_.end(),
+                           [begin](const Mention& mention) { return mention.span.begin < begin; });
+  if (at == mentions_.end() || at->span.begin != begin) return -1;
+  return static_cast<int>(at - mentions_.begin());
+}
+
+bool TitleParser::ExtendOverMention(Chain& chain) const {
+  const int index = MentionEndingAt(chain.begin);
+  if (index < 0 || !IsEmployer(mentions_[index])) return false;
+  chain.begin = mentions_[index].span.begin;
+  chain.mentions.push_back(index);
+  chain.hard_begin = chain.begin;
+  if (const size_t post = context_.AnyBefore(chain.begin, "派驻|常驻|驻|对"); post > 0) {
+    chain.begin -= static_cast<uint32_t>(post);  // 驻北国大使: the owner stands before
+    chain.mentions.pop_back();
+    chain.hard_begin = chain.begin;
+  }
+  return true;
+}
+
+// Takes in 的, a modifier of titles, a further title word, or a noun.
+bool TitleParser::ExtendOverWords(Chain& chain) const {
+  if (context_.EndsWith(chain.begin, "的")) {
+    const uint32_t before = chain.begin - 3;
+    if (MentionEndingAt(before) < 0) return false;
+    chain.begin = before;
+    return true;
+  }
+  const size_t modifier =
+      context_.lexicon().title_modifiers.LongestBefore(context_.text(), chain.begin);
+  const size_t title = context_.lexicon().titles.LongestBefore(context_.text(), chain.begin);
+  if (const size_t length = std::max(modifier, title); length > 0) {
+    chain.begin -= static_cast<uint32_t>(length);
+    chain.hard_begin = chain.begin;
+    return true;
+  }
+  if (chain.begin == 0) return false;
+  const Token* token = context_.TokenAt(context_.PreviousOffset(chain.begin));
+  if (token == nullptr || token->span.end != chain.begin) return false;
+  const bool joins = context_.AnyBefore(chain.begin, "和|与|及") > 0 && token->span.size() == 3;
+  if (!IsNounTag(token->tag) && token->tag != Tag::kA && !joins) return false;
+  chain.begin = token->span.begin;
+  return true;
+}
+
+// The main body: of several bodies in a row the first; else the country or place beside the title.
+int TitleParser::ChooseOwner(const Chain& chain, TitleScope scope) const {
+  int owner = -1;
+  for (const int index : chain.mentions) {  // right to left: later ones stand further left
+    const EntityType type = mentions_[index].type;
+    if (type == EntityType::kOrganization) owner = index;
+  }
+  if (owner >= 0) return owner;
+  const EntityType wanted = scope == TitleScope::kPlace ? EntityType::kPlace : EntityType::kCountry;
+  for (const int index : chain.mentions) {
+    if (mentions_[index].type == wanted) return index;
+  }
+  return chain.mentions.empty() ? -1 : chain.mentions.back();
+}
+
+// 前, 候任 and the like, at the front of the title or before its employer.
+void TitleParser::ReadModifiers(ParsedTitle& parsed) const {
+  const auto note = [&](TitleModifier kind) {
+    parsed.title.former |= kind == TitleModifier::kFormer;
+    parsed.title.designated |= kind == TitleModifier::kDesignated;
+  };
+  const Span words = parsed.title.span;
+  for (uint32_t at = words.begin; at < words.end;) {
+    size_t length = 0;
+    context_.lexicon().title_modifiers.VisitAt(context_.text(), at,
+                                               [&](size_t size, TitleModifier kind) {
+                                                 note(kind);
+                                                 length = size;
+                                                 return true;
+                                               });
+    if (length == 0) break;
+    at += static_cast<uint32_t>(length);
+  }
+  context_.lexicon().title_modifiers.VisitBefore(
+      context_.text(), parsed.extent.begin, [&](size_t size, TitleModifier kind) {
+        if (kind == TitleModifier::kPlain) return false;
+        const uint32_t begin = parsed.extent.begin - static_cast<uint32_t>(size);
+        if (size == 3 && !context_.TokenStartsAt(begin)) return false;
+        note(kind);
+        parsed.title.words.insert(0, std::string(context_.Words({begin, parsed.extent.begin})));
+        parsed.extent.begin = begin;
+        return true;
+      });
+}
+
+ParsedTitle TitleParser::ParseBefore(uint32_t end) const {
+  ParsedTitle parsed;
+  const uint32_t sentence = end == 0 ? 0 : context_.SentenceSpan(end - 1).begin;
+  const bool has_head =
+      context_.lexicon().titles.VisitBefore(context_.text(), end, [&](size_t length, TitleScope s) {
+        parsed.scope = s;
+        parsed.title.span = {end - static_cast<uint32_t>(length), end};
+        return true;
+      });
+  if (!has_head || parsed.title.span.begin < sentence) return {};
+  Chain chain{parsed.title.span.begin, end, {}, parsed.title.span.begin};
+  while (chain.begin > sentence && end - chain.begin < kLongestTitle) {
+    if (!ExtendOverMention(chain) && !ExtendOverWords(chain)) break;
+  }
+  parsed.title.owner = ChooseOwner(chain, parsed.scope);
+  uint32_t begin = chain.hard_begin;
+  if (parsed.title.owner >= 0) begin = mentions_[parsed.title.owner].span.end;
+  if (context_.StartsWith(begin, "的")) begin += 3;
+  parsed.title.span.begin = begin;
+  parsed.title.words = std::string(Cut(context_.document().text, parsed.title.span));
+  parsed.mentions.assign(chain.mentions.rbegin(), chain.mentions.rend());
+  parsed.extent = {chain.hard_begin, end};
+  parsed.found = true;
+  ReadModifiers(parsed);
+  return parsed;
+}
+
+}  // namespace guanxi::ingest
