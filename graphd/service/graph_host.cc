@@ -1,0 +1,164 @@
+// The server's long-lived state and the way of a change: store, graph, listeners.
+#include "graphd/service/graph_host.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "base/ontology.h"
+#include "base/status_macros.h"
+#include "graphd/service/errors.h"
+
+namespace guanxi::graphd {
+namespace {
+
+constexpr size_t kRememberedRuns = 64;
+
+absl::StatusOr<Snapshot::Ptr> LoadSnapshot(const Store& store) {
+  SnapshotBuilder builder;
+  GraphVisitor visitor;
+  visitor.entity = [&builder](const Entity& entity) {
+    builder.AddEntity(entity);
+    return absl::OkStatus();
+  };
+  visitor.relation = [&builder](const Relation& relation) {
+    builder.AddRelation(relation);
+    return absl::OkStatus();
+  };
+  GUANXI_ASSIGN_OR_RETURN(const Revision revision, store.LoadGraph(visitor));
+  return builder.Build(revision);
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<GraphHost>> GraphHost::Create(std::unique_ptr<Store> store,
+                                                             const HostOptions& options) {
+  GUANXI_ASSIGN_OR_RETURN(Snapshot::Ptr graph, LoadSnapshot(*store));
+  return std::unique_ptr<GraphHost>(new GraphHost(std::move(store), std::move(graph), options));
+}
+
+GraphHost::GraphHost(std::unique_ptr<Store> store, Snapshot::Ptr graph, const HostOptions& options)
+    : options_(options), store_(std::move(store)), live_(std::move(graph)) {
+  fold_thread_ = std::thread([this] { FoldLoop(); });
+}
+
+GraphHost::~GraphHost() {
+  {
+    std::lock_guard<std::mutex> lock(fold_mutex_);
+    stopping_ = true;
+  }
+  fold_wake_.notify_all();
+  fold_thread_.join();
+}
+
+absl::StatusOr<PutResult> GraphHost::Put(const ArticleStatements& statements,
+                                         const std::string& run_id) {
+  if (read_only()) return ReadOnlyServer();
+  std::lock_guard<std::mutex> lock(writer_);
+  PutResult result;
+  result.revision = store_->CurrentRevision();
+  result.superseded = Superseded(statements, run_id);
+  if (result.superseded) return result;
+  GUANXI_ASSIGN_OR_RETURN(const ChangeResult change, store_->PutArticle(statements));
+  GUANXI_RETURN_IF_ERROR(Publish(change));
+  result.change = change.outcome;
+  result.revision = change.revision;
+  return result;
+}
+
+absl::StatusOr<Revision> GraphHost::Retract(ArticleId article) {
+  if (read_only()) return ReadOnlyServer();
+  std::lock_guard<std::mutex> lock(writer_);
+  GUANXI_ASSIGN_OR_RETURN(const ChangeResult change, store_->RetractArticle(article));
+  GUANXI_RETURN_IF_ERROR(Publish(change));
+  return change.revision;
+}
+
+bool GraphHost::Superseded(const ArticleStatements& statements, const std::string& run_id) {
+  if (run_id.empty()) return false;
+  if (runs_.count(run_id) == 0) {
+    run_order_.push_back(run_id);
+    if (run_order_.size() > kRememberedRuns) {
+      runs_.erase(run_order_.front());
+      run_order_.pop_front();
+    }
+  }
+  return !runs_[run_id].Admit(statements);
+}
+
+absl::Status GraphHost::Publish(const ChangeResult& change) {
+  if (change.outcome == ChangeOutcome::kUnchanged) return absl::OkStatus();
+  const absl::Status applied = live_.Apply(change.delta);
+  if (!applied.ok()) {
+    return absl::InternalError(absl::StrCat(
+        "stored, but the graph in memory could not follow (restart graphd): ", applied.message()));
+  }
+  if (live_.WantsFold()) fold_wake_.notify_one();
+  std::lock_guard<std::mutex> lock(listeners_mutex_);
+  for (const auto& [number, listener] : listeners_) listener();
+  return absl::OkStatus();
+}
+
+std::string GraphHost::PredicateName(uint16_t predicate) const {
+  if (predicate < kFirstCustomPredicate) {
+    return std::string(Name(static_cast<Predicate>(predicate)));
+  }
+  return store_->PredicateName(predicate);
+}
+
+std::optional<uint16_t> GraphHost::FindCustomPredicate(absl::string_view name) const {
+  for (uint32_t number = kFirstCustomPredicate; number <= 0xffff; ++number) {
+    const std::string known = store_->PredicateName(static_cast<uint16_t>(number));
+    if (known.empty()) return std::nullopt;
+    if (known == std::string(name)) return static_cast<uint16_t>(number);
+  }
+  return std::nullopt;
+}
+
+absl::StatusOr<uint16_t> GraphHost::InternPredicate(absl::string_view name) {
+  if (read_only()) return ReadOnlyServer();
+  return store_->InternPredicate(name);
+}
+
+absl::StatusOr<const ArticleExtractor*> GraphHost::Extractor() {
+  if (options_.data_root.empty()) {
+    return absl::FailedPreconditionError("this server runs without lexicons and cannot extract");
+  }
+  std::lock_guard<std::mutex> lock(extractor_mutex_);
+  if (!extractor_.has_value()) extractor_ = ArticleExtractor::Create(options_.data_root);
+  if (!extractor_->ok()) return extractor_->status();
+  return (**extractor_).get();
+}
+
+std::shared_ptr<const GraphStats> GraphHost::Stats() {
+  const Snapshot::Ptr graph = live_.Get();
+  std::lock_guard<std::mutex> lock(stats_mutex_);
+  if (stats_ == nullptr || stats_->revision != graph->revision()) {
+    stats_ = std::make_shared<const GraphStats>(ComputeStats(*graph));
+  }
+  return stats_;
+}
+
+uint64_t GraphHost::Subscribe(std::function<void()> listener) {
+  std::lock_guard<std::mutex> lock(listeners_mutex_);
+  listeners_.emplace(next_listener_, std::move(listener));
+  return next_listener_++;
+}
+
+void GraphHost::Unsubscribe(uint64_t number) {
+  std::lock_guard<std::mutex> lock(listeners_mutex_);
+  listeners_.erase(number);
+}
+
+void GraphHost::FoldLoop() {
+  std::unique_lock<std::mutex> lock(fold_mutex_);
+  while (!stopping_) {
+    fold_wake_.wait_for(lock, std::chrono::seconds(1));
+    if (stopping_ || !live_.WantsFold()) continue;
+    lock.unlock();
+    // A fold that fails leaves the overlay, which stays correct and is folded later.
+    (void)live_.Fold();
+    lock.lock();
+  }
+}
+
+}  // namespace guanxi::graphd

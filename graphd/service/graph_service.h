@@ -1,0 +1,45 @@
+// guanxi.v1.GraphService over the handlers: gRPC's callback interface in front, the worker pool
+// behind it for what may take long.
+#pragma once
+
+#include "graphd/service/graph_host.h"
+#include "graphd/service/worker_pool.h"
+#include "guanxi/v1/graph_service.grpc.pb.h"
+
+namespace guanxi::graphd {
+
+// Thread-safe. `host` and `pool` must outlive the server it is registered with.
+class GraphServiceImpl final : public v1::GraphService::CallbackService {
+ public:
+  GraphServiceImpl(GraphHost* host, WorkerPool* pool) : host_(host), pool_(pool) {}
+
+  using Context = grpc::CallbackServerContext;
+  grpc::ServerUnaryReactor* FindEntities(Context*, const v1::FindEntitiesRequest*,
+                                         v1::FindEntitiesResponse*) override;
+  grpc::ServerUnaryReactor* GetEntity(Context*, const v1::GetEntityRequest*,
+                                      v1::GetEntityResponse*) override;
+  grpc::ServerUnaryReactor* ListRelations(Context*, const v1::ListRelationsRequest*,
+                                          v1::ListRelationsResponse*) override;
+  grpc::ServerUnaryReactor* ListEvidence(Context*, const v1::ListEvidenceRequest*,
+                                         v1::ListEvidenceResponse*) override;
+  grpc::ServerUnaryReactor* Neighborhood(Context*, const v1::NeighborhoodRequest*,
+                                         v1::NeighborhoodResponse*) override;
+  grpc::ServerUnaryReactor* FindPaths(Context*, const v1::FindPathsRequest*,
+                                      v1::FindPathsResponse*) override;
+  grpc::ServerUnaryReactor* ListMeetings(Context*, const v1::ListMeetingsRequest*,
+                                         v1::ListMeetingsResponse*) override;
+  grpc::ServerUnaryReactor* ConnectEntities(Context*, const v1::ConnectEntitiesRequest*,
+                                            v1::ConnectEntitiesResponse*) override;
+  grpc::ServerUnaryReactor* Ask(Context*, const v1::AskRequest*, v1::AskResponse*) override;
+  grpc::ServerUnaryReactor* GetStats(Context*, const v1::GetStatsRequest*,
+                                     v1::GetStatsResponse*) override;
+  grpc::ServerWriteReactor<v1::WatchResponse>* Watch(Context*, const v1::WatchRequest*) override;
+  grpc::ServerWriteReactor<v1::ExportGraphResponse>* ExportGraph(
+      Context*, const v1::ExportGraphRequest*) override;
+
+ private:
+  GraphHost* const host_;
+  WorkerPool* const pool_;
+};
+
+}  // namespace guanxi::graphd

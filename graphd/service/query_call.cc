@@ -1,0 +1,170 @@
+// What all handlers share.
+#include "graphd/service/query_call.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/time.h"
+#include "base/status_macros.h"
+#include "graphd/query/lookup.h"
+#include "graphd/service/convert_request.h"
+#include "graphd/service/errors.h"
+#include "grpcpp/server_context.h"
+
+namespace guanxi::graphd {
+namespace {
+
+constexpr size_t kClosestNames = 5;
+constexpr size_t kMaxNameBytes = 1024;
+
+std::vector<std::string> NamesOf(const Snapshot& graph, const std::vector<NameMatch>& matches) {
+  std::vector<std::string> names;
+  for (const NameMatch& match : matches) {
+    names.emplace_back(graph.NameOf(graph.FindVertex(match.entity)));
+  }
+  return names;
+}
+
+std::string IncompleteReason(StopReason reason) {
+  switch (reason) {
+    case StopReason::kEdges:
+      return "max_edges";
+    case StopReason::kMemory:
+      return "memory";
+    case StopReason::kDeadline:
+      return "timeout";
+    case StopReason::kCancelled:
+      return "cancelled";
+    case StopReason::kNone:
+      break;
+  }
+  return "max_results";
+}
+
+}  // namespace
+
+CallStop::CallStop(const grpc::ServerContextBase* context)
+    : context_(context),
+      deadline_(context == nullptr ? std::chrono::system_clock::time_point::max()
+                                   : context->deadline()) {}
+
+void CallStop::SetTimeout(absl::Duration timeout) {
+  const auto now = std::chrono::system_clock::now();
+  const auto until = now + absl::ToChronoMicroseconds(std::min(timeout, absl::Hours(24)));
+  deadline_ = std::min<std::chrono::system_clock::time_point>(deadline_, until);
+}
+
+StopReason CallStop::Check() {
+  if (context_ != nullptr && context_->IsCancelled()) return StopReason::kCancelled;
+  return std::chrono::system_clock::now() >= deadline_ ? StopReason::kDeadline : StopReason::kNone;
+}
+
+QueryCall::QueryCall(GraphHost* host, const grpc::ServerContextBase* context)
+    : host_(host), graph_(host->graph()), stop_(context), entities_(*graph_) {}
+
+PredicateNames QueryCall::predicate_names() const {
+  return [this](uint16_t predicate) { return host_->PredicateName(predicate); };
+}
+
+absl::StatusOr<EntityId> QueryCall::Resolve(absl::string_view field, const std::string& reference) {
+  if (reference.empty()) return InvalidField(field, "must not be empty: an entity's name or id");
+  if (reference.size() > kMaxNameBytes) return InvalidField(field, "is longer than any name");
+  const absl::StatusOr<EntityId> found = ResolveEntity(*graph_, reference);
+  if (found.ok()) {
+    NoteResolved(reference, *found);
+    return found;
+  }
+  if (found.status().code() == absl::StatusCode::kInvalidArgument) {
+    return InvalidField(field, "has no letter, digit or character that a name could have");
+  }
+  if (found.status().code() != absl::StatusCode::kNotFound) return found.status();
+  return UnknownEntity(field, reference,
+                       NamesOf(*graph_, ClosestNames(*graph_, reference, kClosestNames)));
+}
+
+absl::StatusOr<std::vector<EntityId>> QueryCall::ResolveAll(
+    absl::string_view field, const google::protobuf::RepeatedPtrField<std::string>& references,
+    int low, int high) {
+  if (references.size() < low || references.size() > high) {
+    return InvalidField(
+        field, absl::StrCat("takes ", low, " to ", high, " entities, not ", references.size()));
+  }
+  std::vector<EntityId> ids;
+  for (int i = 0; i < references.size(); ++i) {
+    GUANXI_ASSIGN_OR_RETURN(const EntityId id,
+                            Resolve(absl::StrCat(field, "[", i, "]"), references[i]));
+    if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
+  }
+  return ids;
+}
+
+void QueryCall::NoteResolved(const std::string& reference, EntityId entity) {
+  pb::ResolvedEntity& resolved = resolved_.emplace_back();
+  resolved.set_query(reference);
+  EntityTable::WriteHead(*graph_, entity, resolved.mutable_entity());
+  if (ParseId(reference) == entity) return;
+  NameQuery query;
+  query.text = reference;
+  query.limit = kClosestNames + 1;
+  query.exact_only = true;
+  const auto others = FindEntities(*graph_, query);
+  if (!others.ok()) return;
+  for (const NameMatch& match : *others) {
+    const bool by_name = match.kind == KeyKind::kName || match.kind == KeyKind::kAlias;
+    if (match.entity == entity || !by_name) continue;
+    EntityTable::WriteHead(*graph_, match.entity, resolved.add_alternatives());
+  }
+}
+
+absl::StatusOr<Filter> QueryCall::Read(const pb::Filter& filter) const {
+  const int64_t as_of = filter.as_of_revision();
+  const int64_t now = static_cast<int64_t>(graph_->revision());
+  if (as_of < 0) return InvalidField("filter.as_of_revision", "must not be negative");
+  if (as_of > now) {
+    return absl::OutOfRangeError(
+        absl::StrCat("filter.as_of_revision: the graph is at revision ", now));
+  }
+  if (as_of != 0 && as_of != now) return NotServedYet("filter.as_of_revision before the current");
+  return ReadFilter(filter,
+                    [this](absl::string_view name) { return host_->FindCustomPredicate(name); });
+}
+
+absl::StatusOr<Budget> QueryCall::Read(const pb::Budget& budget, size_t default_results) {
+  GUANXI_ASSIGN_OR_RETURN(Budget out, ReadBudget(budget, default_results));
+  GUANXI_ASSIGN_OR_RETURN(const absl::Duration timeout, ReadTimeout(budget));
+  stop_.SetTimeout(timeout);
+  out.stop = &stop_;
+  return out;
+}
+
+absl::Status QueryCall::Write(const Relation& relation, size_t evidence, pb::Relation* out) {
+  WriteRelation(relation, predicate_names(), &entities_, out);
+  if (evidence == 0) return absl::OkStatus();
+  GUANXI_ASSIGN_OR_RETURN(const EvidencePage page,
+                          host_->store().ListEvidence(relation.id, "", evidence));
+  for (const EvidenceView& view : page.evidence) {
+    WriteEvidence(view, &entities_, out->add_evidence());
+  }
+  return absl::OkStatus();
+}
+
+absl::Status QueryCall::WriteFirstEvidence(RelationId relation, pb::Evidence* out) {
+  GUANXI_ASSIGN_OR_RETURN(const EvidencePage page, host_->store().ListEvidence(relation, "", 1));
+  if (!page.evidence.empty()) WriteEvidence(page.evidence.front(), &entities_, out);
+  return absl::OkStatus();
+}
+
+void QueryCall::Finish(const QueryCost& cost, pb::QueryInfo* info) {
+  info->set_revision(static_cast<int64_t>(graph_->revision()));
+  info->set_complete(cost.complete);
+  if (!cost.complete) info->set_incomplete_reason(IncompleteReason(cost.stopped_by));
+  for (pb::ResolvedEntity& resolved : resolved_) *info->add_resolved() = std::move(resolved);
+  pb::QueryCost* out = info->mutable_cost();
+  out->set_edges_examined(static_cast<int64_t>(cost.edges_examined));
+  out->set_elapsed_micros(std::chrono::duration_cast<std::chrono::microseconds>(
+                              std::chrono::steady_clock::now() - start_)
+                              .count());
+}
+
+}  // namespace guanxi::graphd

@@ -1,0 +1,80 @@
+// One query on its way through the server: its snapshot, its clock, the names it resolved, the
+// account it owes. Every handler has the same shape: read the request through this, call the query,
+// write the answer, Finish.
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "google/protobuf/repeated_ptr_field.h"
+#include "graphd/graph/meter.h"
+#include "graphd/graph/snapshot.h"
+#include "graphd/query/budget.h"
+#include "graphd/query/filter.h"
+#include "graphd/service/convert_model.h"
+#include "graphd/service/graph_host.h"
+#include "guanxi/v1/query.pb.h"
+
+namespace grpc {
+class ServerContextBase;
+}  // namespace grpc
+
+namespace guanxi::graphd {
+
+// Stops a query at the call's deadline, at its own timeout, or when the caller is gone.
+class CallStop : public StopToken {
+ public:
+  // `context` must outlive it; null in tests: only the timeout counts.
+  explicit CallStop(const grpc::ServerContextBase* context);
+
+  void SetTimeout(absl::Duration timeout);
+  StopReason Check() override;
+
+ private:
+  const grpc::ServerContextBase* context_;
+  std::chrono::system_clock::time_point deadline_;
+};
+
+// Used by one thread.
+class QueryCall {
+ public:
+  QueryCall(GraphHost* host, const grpc::ServerContextBase* context);
+
+  const Snapshot& graph() const { return *graph_; }
+  GraphHost& host() { return *host_; }
+  EntityTable& entities() { return entities_; }
+  PredicateNames predicate_names() const;
+
+  // The entity that `reference` names, or InvalidField / UnknownEntity for `field`.
+  absl::StatusOr<EntityId> Resolve(absl::string_view field, const std::string& reference);
+  // The same for a list of `low` to `high` of them; repeated ones count once.
+  absl::StatusOr<std::vector<EntityId>> ResolveAll(
+      absl::string_view field, const google::protobuf::RepeatedPtrField<std::string>& references,
+      int low, int high);
+
+  absl::StatusOr<Filter> Read(const pb::Filter& filter) const;
+  absl::StatusOr<Budget> Read(const pb::Budget& budget, size_t default_results);
+
+  // Writes a relation with up to `evidence` of its sentences.
+  absl::Status Write(const Relation& relation, size_t evidence, pb::Relation* out);
+  // The first sentence behind a relation; leaves `out` alone when there is none.
+  absl::Status WriteFirstEvidence(RelationId relation, pb::Evidence* out);
+
+  // The account: revision, cost, what was resolved. Call once, last.
+  void Finish(const QueryCost& cost, pb::QueryInfo* info);
+
+ private:
+  void NoteResolved(const std::string& reference, EntityId entity);
+
+  GraphHost* const host_;
+  const std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+  const Snapshot::Ptr graph_;
+  CallStop stop_;
+  EntityTable entities_;
+  std::vector<pb::ResolvedEntity> resolved_;
+};
+
+}  // namespace guanxi::graphd
