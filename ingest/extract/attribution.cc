@@ -1,5 +1,7 @@
 #include "ingest/extract/attribution.h"
 
+#include <algorithm>
+
 #include "ingest/extract/frame_parties.h"
 
 namespace guanxi::ingest {
@@ -27,8 +29,9 @@ class SpeechFinder {
       const Item& item = view_.items[i];
       if (item.Is(WordClass::kAccording) || item.Is(WordClass::kCite)) {
         if (const int speaker = SourceAfter(clause, i); speaker >= 0) {
-          scopes_.push_back({i, size, speaker});
-          i = clause.end;
+          const int said = ReportEnd(clause, i);
+          scopes_.push_back({said, size, speaker});
+          i = said;
         }
       } else if (item.Is(WordClass::kSay) && IsVerb(item)) {
         const int speaker = SpeakerOf(clause, i);
@@ -44,6 +47,13 @@ class SpeechFinder {
       if (view_.items[i].IsMention()) return EntityOf(article_, view_.items[i]);
     }
     return -1;
+  }
+
+  // The last word of 据甲周二报道: what comes behind it is the report.
+  int ReportEnd(Clause clause, int from) const {
+    const PartyFinder finder(article_, view_, clause);
+    const int said = finder.FirstOf(from + 1, clause.end, WordClass::kReportEnd);
+    return said >= 0 ? said : clause.end - 1;
   }
 
   int SpeakerOf(Clause clause, int verb) {

@@ -11,6 +11,8 @@ constexpr absl::string_view kClauseMarks[] = {"，", ",", "；", ";", "：", ":"
 constexpr absl::string_view kStopMarks[] = {"。", "！", "？", "!", "?", "…", "……", "|", "｜"};
 constexpr absl::string_view kOpenQuotes[] = {"“", "「", "『", "‘"};
 constexpr absl::string_view kCloseQuotes[] = {"”", "」", "』", "’"};
+constexpr absl::string_view kOpenBrackets[] = {"（", "(", "[", "〔"};
+constexpr absl::string_view kCloseBrackets[] = {"）", ")", "]", "〕"};
 constexpr absl::string_view kSilentMarks[] = {"\"", "《", "》", "【", "】", "〈", "〉", "'"};
 
 template <size_t kSize>
@@ -153,6 +155,10 @@ class ItemBuilder {
       Push({.kind = ItemKind::kComma, .span = span, .colon = colon});
     } else if (OneOf(words, kStopMarks)) {
       Push({.kind = ItemKind::kStop, .span = span});
+    } else if (OneOf(words, kOpenBrackets)) {
+      ++brackets_;
+    } else if (OneOf(words, kCloseBrackets)) {
+      brackets_ = std::max(0, brackets_ - 1);
     } else if (OneOf(words, kOpenQuotes)) {
       quote_ = ++quotes_;
     } else if (OneOf(words, kCloseQuotes)) {
@@ -164,6 +170,7 @@ class ItemBuilder {
   }
 
   void Push(Item item) {
+    if (brackets_ > 0) return;  // an aside; a bracketed date counts for the sentence anyway
     item.quote = quote_;
     if (view_.block == BlockKind::kTitle && !view_.items.empty()) AddHeadlineBreak(item.span.begin);
     view_.items.push_back(item);
@@ -188,6 +195,7 @@ class ItemBuilder {
   size_t next_mention_ = 0, next_time_ = 0;
   uint32_t token_ = 0, token_end_ = 0, offset_ = 0;
   int quote_ = -1, quotes_ = -1;
+  int brackets_ = 0;  // open ones
 };
 
 void SplitClauses(SentenceView* view) {

@@ -37,6 +37,7 @@ class RelationFinder {
     if (trace_ != nullptr) TraceSentence(article_, view, trace_);
     const std::vector<SpeechScope> speech = FindSpeech(article_, view);
     Party topic;
+    sentence_begin_ = candidates_.size();
     for (int c = 0; c < static_cast<int>(view.clauses.size()); ++c) {
       ReadClause(view, c, topic, speech);
       topic = NextTopic(view, view.clauses[c], topic);
@@ -173,6 +174,12 @@ class RelationFinder {
     if (candidate.place == candidate.object || candidate.place == candidate.subject) {
       candidate.place = kNoEntity;
     }
+    const auto same = [&](const RelationCandidate& known) {
+      return known.sentence == candidate.sentence && known.subject == candidate.subject &&
+             known.object == candidate.object && known.predicate == candidate.predicate &&
+             known.factuality == candidate.factuality && known.date == candidate.date;
+    };
+    if (std::any_of(candidates_.begin() + sentence_begin_, candidates_.end(), same)) return false;
     candidates_.push_back(std::move(candidate));
     return true;
   }
@@ -183,11 +190,23 @@ class RelationFinder {
     for (int i = clause.begin; i < clause.end; ++i) {
       if (!IsVerb(view.items[i])) continue;
       const Subject subject = finder.FindSubject(i);
-      if (subject.kind == SubjectKind::kFound) return subject.party;
+      if (subject.kind == SubjectKind::kFound) return LeadingSide(view, subject.party);
       if (subject.kind == SubjectKind::kUnnamed) return Party();
       return topic;
     }
     return topic;
+  }
+
+  // 甲与乙会谈，谴责丙: 甲 goes on; with 和 both do.
+  Party LeadingSide(const SentenceView& view, Party party) const {
+    for (int i = party.begin; i < party.end; ++i) {
+      if (!view.items[i].Is(WordClass::kWith) || WordsOf(article_, view.items[i]) == "和") continue;
+      const auto behind = [&](int item) { return item > i; };
+      party.items.erase(std::remove_if(party.items.begin(), party.items.end(), behind),
+                        party.items.end());
+      party.end = i;
+    }
+    return party;
   }
 
   void Trace(const SentenceView& view, const TriggerUse& use, absl::string_view what) {
@@ -199,6 +218,7 @@ class RelationFinder {
   const ArticleView& article_;
   std::string* trace_;
   std::vector<RelationCandidate> candidates_;
+  size_t sentence_begin_ = 0;  // first candidate of the sentence being read
 };
 
 }  // namespace
