@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
@@ -40,9 +41,15 @@ void DropLinks(BodyBlocks* blocks) {
   });
 }
 
+// Also a heading that is the title but for the site's name behind it ("... - Example News").
 bool RepeatsTitle(const BodyBlock& block, absl::string_view title) {
-  return !title.empty() && block.kind != BlockKind::kCaption &&
-         FoldName(block.text) == FoldName(title);
+  if (title.empty() || block.kind == BlockKind::kCaption) return false;
+  const std::string folded_title = FoldName(title);
+  const std::string folded_block = FoldName(block.text);
+  if (folded_block == folded_title) return true;
+  constexpr size_t kTelling = 24;  // bytes: eight Han
+  return block.kind == BlockKind::kHeading && folded_block.size() >= kTelling &&
+         absl::StartsWith(folded_title, folded_block);
 }
 
 }  // namespace

@@ -114,9 +114,18 @@ int StyleOf(GumboTag tag) {
   }
 }
 
+// The bytes of HTML from an element's start tag to its end tag.
+size_t SourceSize(const GumboNode* node) {
+  if (node->type != GUMBO_NODE_ELEMENT) return 0;
+  const size_t begin = node->v.element.start_pos.offset;
+  const size_t end = node->v.element.end_pos.offset;
+  return end > begin ? end - begin : 0;
+}
+
 class Collector {
  public:
-  explicit Collector(const Boilerplate& boilerplate) : boilerplate_(boilerplate) {}
+  Collector(const Boilerplate& boilerplate, const GumboNode* top)
+      : boilerplate_(boilerplate), size_(SourceSize(top)) {}
 
   // Returns whether the node's children are to be visited.
   bool Enter(const GumboNode* node) {
@@ -159,7 +168,8 @@ class Collector {
  private:
   bool IsDropped(const GumboNode* node) const {
     if (IsSkipped(node->v.element.tag)) return true;
-    if (node->v.element.tag == GUMBO_TAG_BODY) return false;
+    // Names such as "has-sidebar" also stand on what holds the whole story.
+    if (SourceSize(node) * 2 > size_) return false;
     if (gumbo_get_attribute(&node->v.element.attributes, "hidden") != nullptr) return true;
     return boilerplate_.DropsElement(Attribute(node, "class")) ||
            boilerplate_.DropsElement(Attribute(node, "id")) ||
@@ -241,6 +251,7 @@ class Collector {
   }
 
   const Boilerplate& boilerplate_;
+  const size_t size_;  // of the source of all that is collected
   BodyBlocks blocks_;
   std::string text_;
   size_t solid_ = 0;                  // bytes of text_ that are no white space
@@ -261,7 +272,7 @@ class Collector {
 }  // namespace
 
 BodyBlocks CollectBlocks(const GumboNode* top, const Boilerplate& boilerplate) {
-  Collector collector(boilerplate);
+  Collector collector(boilerplate, top);
   for (const GumboNode* node = top; node != nullptr;) {
     const bool enter = collector.Enter(node);
     if (!enter) collector.LeaveOut(node);
