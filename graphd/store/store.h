@@ -112,7 +112,7 @@ class Store {
   virtual absl::StatusOr<ArticleId> FindArticleByUrl(absl::string_view url) const = 0;
 
   // Commits after revision `after`, oldest first, at most `limit`. A batch is one commit: revisions
-  // may skip.
+  // may skip. OutOfRange if the journal does not reach back so far: load the graph afresh.
   virtual absl::StatusOr<std::vector<GraphDelta>> ReadJournal(Revision after,
                                                               size_t limit) const = 0;
 
@@ -120,7 +120,8 @@ class Store {
   virtual absl::StatusOr<StoreStats> Stats() const = 0;
 
   // Reads everything and verifies that each relation has both entities and evidence, that indexes
-  // and counts agree and that the resolved graph is the one its articles give.
+  // and counts agree; and, up to a million relations, that deriving the graph afresh from the
+  // articles gives every row as it is. Memory: about 100 bytes a row.
   virtual absl::StatusOr<CheckReport> Check() const = 0;
 
   // Relations of imported facts that the ontology does not know. The number of a name holds in this

@@ -1,0 +1,155 @@
+#include "graphd/resolve/name_group.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_split.h"
+#include "base/utf8.h"
+
+namespace guanxi::graphd {
+namespace {
+
+constexpr uint64_t kMisreadingFactor = 20;
+constexpr uint64_t kDominanceFactor = 8;
+constexpr size_t kLongestSharedName = 3;
+// Characters that titles of every kind share and that therefore show no likeness.
+constexpr absl::string_view kCommonTitleCharacters =
+    "长員员人家部官者前副总總国國中大首主任代表会會";
+
+std::set<char32_t> TellingCharacters(const std::string& title) {
+  std::set<char32_t> telling;
+  for (const Utf8Char& c : DecodeUtf8(title)) telling.insert(c.code);
+  for (const Utf8Char& c : DecodeUtf8(kCommonTitleCharacters)) telling.erase(c.code);
+  return telling;
+}
+
+bool AlikeTitles(const std::string& a, const std::string& b) {
+  if (a == b) return true;
+  const std::set<char32_t> in_a = TellingCharacters(a);
+  const std::set<char32_t> in_b = TellingCharacters(b);
+  return std::any_of(in_a.begin(), in_a.end(), [&](char32_t c) { return in_b.contains(c); });
+}
+
+template <typename Set>
+bool Intersect(const Set& a, const Set& b) {
+  return std::any_of(a.begin(), a.end(), [&b](const auto& x) { return b.contains(x); });
+}
+
+bool IsCanonical(const Atom& atom) {
+  return std::any_of(atom.forms.begin(), atom.forms.end(),
+                     [](const auto& form) { return form.second.as_canonical > 0; });
+}
+
+bool MayBeShared(const NameGroup& group) {
+  return group.rank.name.type == EntityType::kPerson && !group.rank.canonical && group.rank.han &&
+         group.rank.length <= kLongestSharedName;
+}
+
+void AddAtom(const Atom* atom, AtomCluster* cluster) {
+  cluster->atoms.push_back(atom);
+  cluster->evidence.Add(*atom);
+  cluster->count += atom->count;
+}
+
+void Merge(AtomCluster from, AtomCluster* into) {
+  for (const Atom* atom : from.atoms) AddAtom(atom, into);
+}
+
+// Merges clusters that are not in conflict until none is left to merge. Few clusters: quadratic.
+std::vector<AtomCluster> MergeCompatible(std::vector<AtomCluster> clusters) {
+  for (bool merged = true; merged;) {
+    merged = false;
+    for (size_t i = 0; i < clusters.size() && !merged; ++i) {
+      for (size_t j = i + 1; j < clusters.size() && !merged; ++j) {
+        if (Conflict(clusters[i].evidence, clusters[j].evidence)) continue;
+        Merge(std::move(clusters[j]), &clusters[i]);
+        clusters.erase(clusters.begin() + static_cast<ptrdiff_t>(j));
+        merged = true;
+      }
+    }
+  }
+  return clusters;
+}
+
+std::string SmallestContext(const AtomCluster& cluster) {
+  const auto by_context = [](const Atom* a, const Atom* b) { return a->context < b->context; };
+  return (*std::min_element(cluster.atoms.begin(), cluster.atoms.end(), by_context))->context;
+}
+
+// The most frequent first; ties by context.
+void SortByFrequency(std::vector<AtomCluster>* clusters) {
+  for (AtomCluster& cluster : *clusters) cluster.context = SmallestContext(cluster);
+  std::sort(clusters->begin(), clusters->end(), [](const AtomCluster& a, const AtomCluster& b) {
+    return std::tie(b.count, a.context) < std::tie(a.count, b.context);
+  });
+}
+
+void DropMisreadings(std::vector<AtomCluster>* clusters) {
+  while (clusters->size() > 1 &&
+         clusters->back().count * kMisreadingFactor <= clusters->front().count) {
+    Merge(std::move(clusters->back()), &clusters->front());
+    clusters->pop_back();
+  }
+}
+
+bool FirstDominates(const std::vector<AtomCluster>& clusters) {
+  uint64_t others = 0;
+  for (size_t i = 1; i < clusters.size(); ++i) others += clusters[i].count;
+  return clusters.front().count >= kDominanceFactor * others;
+}
+
+}  // namespace
+
+NameGroup MakeNameGroup(const AtomName& name, std::vector<const Atom*> atoms) {
+  NameGroup group;
+  group.rank.canonical =
+      std::any_of(atoms.begin(), atoms.end(), [](const Atom* atom) { return IsCanonical(*atom); });
+  for (const Utf8Char& c : DecodeUtf8(name.folded)) {
+    ++group.rank.length;
+    group.rank.han = group.rank.han || IsHan(c.code);
+  }
+  group.rank.name = name;
+  group.atoms = std::move(atoms);
+  return group;
+}
+
+void PositionEvidence::Add(const Atom& atom) {
+  for (const absl::string_view country : absl::StrSplit(atom.context, '|', absl::SkipEmpty())) {
+    countries.emplace(country);
+  }
+  if (atom.context.empty()) return;  // titles tell only together with the country
+  for (const auto& [title, count] : atom.titles) titles.insert(title);
+}
+
+bool Conflict(const PositionEvidence& a, const PositionEvidence& b) {
+  if (a.empty() || b.empty() || Intersect(a.countries, b.countries)) return false;
+  for (const std::string& title : a.titles) {
+    for (const std::string& other : b.titles) {
+      if (AlikeTitles(title, other)) return false;
+    }
+  }
+  return true;
+}
+
+std::vector<AtomCluster> SplitIntoClusters(const NameGroup& group) {
+  AtomCluster plain;  // of atoms without positions
+  std::vector<AtomCluster> clusters;
+  for (const Atom* atom : group.atoms) {
+    const bool apart = MayBeShared(group) && !atom->context.empty();
+    AddAtom(atom, apart ? &clusters.emplace_back() : &plain);
+  }
+  clusters = MergeCompatible(std::move(clusters));
+  SortByFrequency(&clusters);
+  DropMisreadings(&clusters);
+  if (!plain.atoms.empty()) {
+    if (!clusters.empty() && FirstDominates(clusters)) {
+      Merge(std::move(plain), &clusters.front());
+    } else {
+      clusters.push_back(std::move(plain));
+    }
+  }
+  if (clusters.size() == 1) clusters.front().context.clear();
+  return clusters;
+}
+
+}  // namespace guanxi::graphd

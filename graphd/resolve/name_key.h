@@ -1,0 +1,52 @@
+// The form under which names of entities are compared across articles.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "base/ontology.h"
+
+namespace guanxi::graphd {
+
+// The parts of a name between middle dots: 弗拉基米尔·普京 has two. Views into `name`.
+std::vector<absl::string_view> DotParts(absl::string_view name);
+
+// Immutable and thread-safe. Making one costs some milliseconds.
+class NameKeys {
+ public:
+  NameKeys();
+
+  // Folded (base/utf8.h FoldName), in simplified script, each dotted part replaced by its usual
+  // variant. Never empty for a name that is not; holds no control characters.
+  std::string Key(EntityType type, absl::string_view name) const;
+
+  // Key, or empty for forms that must not join names: a single Han character that is no country, a
+  // Latin form under three letters (two for countries and bodies: US, EU).
+  std::string LinkingKey(EntityType type, absl::string_view name) const;
+
+  // The key of the country whose usual name a body's name begins with (中国外交部 -> 中国); empty
+  // if there is none.
+  std::string CountryInFront(absl::string_view body_name) const;
+
+  // Changes with the tables behind the keys.
+  uint64_t Version() const { return version_; }
+
+ private:
+  std::string Simplify(absl::string_view text) const;
+  std::string ReplaceVariants(EntityType type, absl::string_view simplified) const;
+  void LoadScripts();
+  void LoadVariants();
+  void LoadCountries();
+
+  std::unordered_map<char32_t, char32_t> simplified_;
+  std::unordered_map<std::string, std::string> variants_;   // type byte + variant -> usual form
+  std::unordered_map<std::string, std::string> countries_;  // simplified name -> key
+  size_t longest_country_ = 0;                              // in bytes
+  uint64_t version_ = 0;
+};
+
+}  // namespace guanxi::graphd

@@ -1,0 +1,94 @@
+// Sorted tables of bytes with atomic commits: all that the store asks of a database. RocksKv keeps
+// them on disk, MemoryKv is its twin in memory.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+
+namespace guanxi::graphd {
+
+// One column family each; graphd/store/key_codec.h tells what is in them.
+enum class Table : uint8_t {
+  kMeta,
+  kArticle,
+  kText,
+  kUrl,
+  kAtom,
+  kName,
+  kMention,
+  kEntity,
+  kRelation,
+  kEvidence,
+  kJournal,
+};
+inline constexpr size_t kTableCount = 11;
+inline constexpr std::array<const char*, kTableCount> kTableNames = {
+    "meta",    "article", "text",     "url",      "atom",   "name",
+    "mention", "entity",  "relation", "evidence", "journal"};
+
+inline const char* TableName(Table table) { return kTableNames[static_cast<size_t>(table)]; }
+
+// A consistent state of all tables. Thread-compatible; destroy it before its Kv. A view of a
+// MemoryKv holds up writers for as long as it lives.
+class KvView {
+ public:
+  virtual ~KvView() = default;
+
+  // nullopt if the key is not there.
+  virtual absl::StatusOr<std::optional<std::string>> Get(Table table,
+                                                         absl::string_view key) const = 0;
+
+  // Calls `visit` for every key from `start` on that begins with `prefix`, ascending by bytes,
+  // until it returns false. `start` is empty or begins with `prefix`. The views passed hold during
+  // the call.
+  using Visit = std::function<bool(absl::string_view key, absl::string_view value)>;
+  virtual absl::Status Scan(Table table, absl::string_view prefix, absl::string_view start,
+                            const Visit& visit) const = 0;
+};
+
+// Puts and deletions, applied in order.
+class KvBatch {
+ public:
+  struct Operation {
+    Table table;
+    std::string key;
+    std::optional<std::string> value;  // nullopt deletes
+  };
+
+  void Put(Table table, std::string key, std::string value) {
+    operations_.push_back({table, std::move(key), std::move(value)});
+  }
+  void Delete(Table table, std::string key) {
+    operations_.push_back({table, std::move(key), std::nullopt});
+  }
+  const std::vector<Operation>& operations() const { return operations_; }
+  bool empty() const { return operations_.empty(); }
+
+ private:
+  std::vector<Operation> operations_;
+};
+
+// Thread-safe.
+class Kv {
+ public:
+  virtual ~Kv() = default;
+  virtual std::unique_ptr<KvView> View() const = 0;
+  // The same without a snapshot, for the one writer: sees each commit at once.
+  virtual std::unique_ptr<KvView> LatestView() const = 0;
+  // All of the batch or nothing.
+  virtual absl::Status Commit(const KvBatch& batch) = 0;
+  virtual absl::Status Checkpoint(const std::string& directory) const = 0;
+  virtual uint64_t BytesOnDisk() const = 0;
+};
+
+}  // namespace guanxi::graphd

@@ -1,0 +1,239 @@
+#include "graphd/store/records.h"
+
+#include "absl/strings/escaping.h"
+#include "absl/strings/str_cat.h"
+#include "guanxi/storage/records.pb.h"
+
+namespace guanxi::graphd {
+namespace {
+
+template <typename Message>
+bool Parse(absl::string_view bytes, Message* message) {
+  return bytes.size() <= INT32_MAX &&
+         message->ParseFromArray(bytes.data(), static_cast<int>(bytes.size()));
+}
+
+template <typename Counts, typename Field>
+void PutCounts(const Counts& counts, Field* field) {
+  for (const auto& [value, count] : counts) {
+    auto* record = field->Add();
+    record->set_value(value);
+    record->set_count(count);
+  }
+}
+
+template <typename Field, typename Counts>
+void GetCounts(const Field& field, Counts* counts) {
+  for (const auto& record : field) {
+    (*counts)[static_cast<typename Counts::key_type>(record.value())] = record.count();
+  }
+}
+
+void PutEntity(const Entity& entity, storage::EntityRecord* record) {
+  record->set_type(static_cast<uint32_t>(entity.type));
+  record->set_name(entity.name);
+  for (const std::string& alias : entity.aliases) record->add_aliases(alias);
+}
+
+void GetEntity(EntityId id, const storage::EntityRecord& record, Entity* entity) {
+  entity->id = id;
+  entity->type = static_cast<EntityType>(record.type());
+  entity->name = record.name();
+  entity->aliases.assign(record.aliases().begin(), record.aliases().end());
+}
+
+void PutRelation(const Relation& relation, storage::RelationRecord* record) {
+  record->set_id(relation.id);
+  record->set_place(relation.place);
+  record->set_title(relation.title);
+  record->set_confidence(relation.confidence);
+  record->set_article_count(relation.article_count);
+  record->set_source_count(relation.source_count);
+}
+
+void GetRelation(const RelationKey& key, const storage::RelationRecord& record,
+                 Relation* relation) {
+  relation->id = record.id();
+  relation->subject = key.subject;
+  relation->object = key.object;
+  relation->predicate = key.predicate;
+  relation->factuality = key.factuality;
+  relation->date = key.date;
+  relation->place = record.place();
+  relation->title = record.title();
+  relation->confidence = record.confidence();
+  relation->article_count = record.article_count();
+  relation->source_count = record.source_count();
+}
+
+}  // namespace
+
+std::string EncodeAtom(const Atom& atom) {
+  storage::AtomRecord record;
+  record.set_type(static_cast<uint32_t>(atom.name.type));
+  record.set_folded(atom.name.folded);
+  record.set_context(atom.context);
+  record.set_count(atom.count);
+  record.set_entity(atom.entity);
+  for (const auto& [form, counts] : atom.forms) {
+    storage::FormRecord* f = record.add_forms();
+    f->set_text(form.text);
+    f->set_folded(form.folded);
+    f->set_as_name(counts.as_name);
+    f->set_as_alias(counts.as_alias);
+    f->set_as_canonical(counts.as_canonical);
+    f->set_as_derived(counts.as_derived);
+  }
+  PutCounts(atom.titles, record.mutable_titles());
+  return record.SerializeAsString();
+}
+
+bool DecodeAtom(AtomId id, absl::string_view bytes, Atom* atom) {
+  storage::AtomRecord record;
+  if (!Parse(bytes, &record)) return false;
+  *atom = Atom();
+  atom->id = id;
+  atom->name = {static_cast<EntityType>(record.type()), record.folded()};
+  atom->context = record.context();
+  atom->count = record.count();
+  atom->entity = record.entity();
+  for (const storage::FormRecord& f : record.forms()) {
+    atom->forms[{f.text(), f.folded()}] = {f.as_name(), f.as_alias(), f.as_canonical(),
+                                           f.as_derived()};
+  }
+  GetCounts(record.titles(), &atom->titles);
+  return atom->count > 0 && AtomIdOf(atom->name, atom->context) == id;
+}
+
+std::string EncodeEntity(const StoredEntity& entity) {
+  storage::EntityRecord record;
+  PutEntity(entity.entity, &record);
+  for (const AtomId atom : entity.atoms) record.add_atoms(atom);
+  return record.SerializeAsString();
+}
+
+bool DecodeEntity(EntityId id, absl::string_view bytes, StoredEntity* entity) {
+  storage::EntityRecord record;
+  if (!Parse(bytes, &record)) return false;
+  GetEntity(id, record, &entity->entity);
+  entity->atoms.assign(record.atoms().begin(), record.atoms().end());
+  return !Name(entity->entity.type).empty();
+}
+
+std::string EncodeRelation(const Relation& relation, const Tally& tally) {
+  storage::TallyRecord sums;
+  sums.set_articles(tally.articles);
+  PutCounts(tally.publishers, sums.mutable_publishers());
+  PutCounts(tally.titles, sums.mutable_titles());
+  PutCounts(tally.places, sums.mutable_places());
+  PutCounts(tally.confidences, sums.mutable_confidences());
+  storage::RelationRecord record;
+  PutRelation(relation, &record);
+  sums.SerializeToString(record.mutable_tally());
+  return record.SerializeAsString();
+}
+
+bool DecodeRelation(const RelationKey& key, absl::string_view bytes, Relation* relation,
+                    Tally* tally) {
+  storage::RelationRecord record;
+  if (!Parse(bytes, &record) || record.id() == 0) return false;
+  GetRelation(key, record, relation);
+  if (tally == nullptr) return true;
+  storage::TallyRecord sums;
+  if (!sums.ParseFromString(record.tally())) return false;
+  *tally = Tally();
+  tally->articles = sums.articles();
+  GetCounts(sums.publishers(), &tally->publishers);
+  GetCounts(sums.titles(), &tally->titles);
+  GetCounts(sums.places(), &tally->places);
+  GetCounts(sums.confidences(), &tally->confidences);
+  return true;
+}
+
+std::string EncodeEvidence(const StoredEvidence& evidence) {
+  storage::EvidenceRecord record;
+  record.set_attribution_atom(evidence.attribution);
+  record.set_rule(evidence.rule);
+  record.set_confidence(evidence.confidence);
+  return record.SerializeAsString();
+}
+
+bool DecodeEvidence(absl::string_view bytes, StoredEvidence* evidence) {
+  storage::EvidenceRecord record;
+  if (!Parse(bytes, &record)) return false;
+  *evidence = {record.attribution_atom(), record.rule(), record.confidence()};
+  return true;
+}
+
+std::string EncodeDelta(const GraphDelta& delta) {
+  storage::DeltaRecord record;
+  for (const EntityId id : delta.removed_entities) record.add_removed_entities(id);
+  for (const Entity& entity : delta.upserted_entities) {
+    storage::DeltaEntityRecord* e = record.add_upserted_entities();
+    e->set_id(entity.id);
+    PutEntity(entity, e->mutable_entity());
+  }
+  for (const RelationId id : delta.removed_relations) record.add_removed_relations(id);
+  for (const Relation& relation : delta.upserted_relations) {
+    storage::DeltaRelationRecord* r = record.add_upserted_relations();
+    r->set_key(EncodeRelationKey(KeyOf(relation)));
+    PutRelation(relation, r->mutable_relation());
+  }
+  return record.SerializeAsString();
+}
+
+bool DecodeDelta(Revision revision, absl::string_view bytes, GraphDelta* delta) {
+  storage::DeltaRecord record;
+  if (!Parse(bytes, &record)) return false;
+  *delta = GraphDelta();
+  delta->revision = revision;
+  delta->removed_entities.assign(record.removed_entities().begin(),
+                                 record.removed_entities().end());
+  delta->removed_relations.assign(record.removed_relations().begin(),
+                                  record.removed_relations().end());
+  for (const storage::DeltaEntityRecord& e : record.upserted_entities()) {
+    GetEntity(e.id(), e.entity(), &delta->upserted_entities.emplace_back());
+  }
+  for (const storage::DeltaRelationRecord& r : record.upserted_relations()) {
+    const std::optional<RelationKey> key = DecodeRelationKey(r.key());
+    if (!key.has_value()) return false;
+    GetRelation(*key, r.relation(), &delta->upserted_relations.emplace_back());
+  }
+  return true;
+}
+
+std::string EncodeState(const StoreState& state) {
+  storage::StateRecord record;
+  record.set_revision(state.revision);
+  record.set_articles(state.articles);
+  record.set_atoms(state.atoms);
+  record.set_entities(state.entities);
+  record.set_relations(state.relations);
+  record.set_evidence(state.evidence);
+  record.set_rule_set_version(state.rule_set_version);
+  record.set_journal_begin(state.journal_begin);
+  return record.SerializeAsString();
+}
+
+bool DecodeState(absl::string_view bytes, StoreState* state) {
+  storage::StateRecord record;
+  if (!Parse(bytes, &record)) return false;
+  *state = {record.revision(),         record.articles(),     record.atoms(),
+            record.entities(),         record.relations(),    record.evidence(),
+            record.rule_set_version(), record.journal_begin()};
+  return true;
+}
+
+RelationKey KeyOf(const Relation& relation) {
+  return {relation.subject, relation.predicate, relation.object, relation.factuality,
+          relation.date};
+}
+
+absl::Status CorruptValue(Table table, absl::string_view key) {
+  const bool printable = table == Table::kMeta;
+  return absl::DataLossError(
+      absl::StrCat("corrupt value in ", TableName(table), " under key ",
+                   printable ? absl::CEscape(key) : absl::BytesToHexString(key)));
+}
+
+}  // namespace guanxi::graphd
