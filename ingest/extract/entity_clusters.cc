@@ -13,34 +13,30 @@
 namespace guanxi::ingest {
 namespace {
 
-// The lexicon's name for a person's form or its last part: 川普 and 唐纳德·川普 alike.
+// The lexicon's name for a person's form.
 std::string KnownPerson(const Lexicon& lexicon, absl::string_view form) {
-  for (const absl::string_view part : {form, LastNamePart(form)}) {
-    if (part.empty()) continue;
-    const std::vector<NameEntry>* entries = lexicon.names.Find(part);
-    if (entries == nullptr) continue;
-    for (const NameEntry& entry : *entries) {
-      if (entry.name_class == NameClass::kPerson) return entry.canonical;
-    }
+  const std::vector<NameEntry>* entries = lexicon.names.Find(form);
+  if (entries == nullptr) return {};
+  for (const NameEntry& entry : *entries) {
+    if (entry.name_class == NameClass::kPerson) return entry.canonical;
   }
   return {};
 }
 
+// A name behind a word of kinship belongs to another bearer of the family name.
+bool IsRelative(const MentionContext& context, Span span) {
+  return context.lexicon().kinship.LongestBefore(context.text(), span.begin) > 0;
+}
+
 // Equal but for one character, both transliterated and long enough for that to be a spelling.
 bool IsSpellingVariant(absl::string_view a, absl::string_view b) {
-  if (a.size() != b.size() || a.size() < 12) return false;
+  if (a.size() != b.size() || a.size() < 9) return false;
+  if (DecodeUtf8At(a, 0).code != DecodeUtf8At(b, 0).code) return false;
   int different = 0;
   for (size_t at = 0; at < a.size(); at += DecodeUtf8At(a, at).length) {
     if (DecodeUtf8At(a, at).code != DecodeUtf8At(b, at).code) ++different;
   }
   return different == 1;
-}
-
-bool EndsInPlaceWord(absl::string_view rest) {
-  for (const absl::string_view word : {"市", "州", "省", "县", "区", "地区", "镇", "岛", "半岛"}) {
-    if (rest == word) return true;
-  }
-  return false;
 }
 
 class Clusterer {
@@ -67,12 +63,10 @@ class Clusterer {
   void Add(int index) {
     const Mention& mention = mentions_[index];
     std::string canonical = mention.known ? mention.name : std::string();
-    if (mention.type == EntityType::kPerson)
+    if (mention.type == EntityType::kPerson) {
       canonical = KnownPerson(context_.lexicon(), mention.name);
-    const std::string key = mention.type == EntityType::kPerson && !canonical.empty() &&
-                                    LastNamePart(mention.name).empty()
-                                ? FoldName(canonical)
-                                : KeyOf(mention);
+    }
+    const std::string key = canonical.empty() ? KeyOf(mention) : FoldName(canonical);
     const auto [at, is_new] = by_key_.try_emplace({mention.type, key}, clusters_.size());
     if (is_new) clusters_.push_back({mention.type, key, canonical, {}, {}});
     Cluster& cluster = clusters_[at->second];
@@ -119,14 +113,19 @@ class Clusterer {
     }
   }
 
+  // Is `shorter` the last part of the full name of cluster `j`, or a spelling of it?
+  bool IsLastPart(absl::string_view shorter, size_t j, bool exact) const {
+    const absl::string_view last = LastNamePart(FullName(j));
+    if (last.empty() || IsRelative(context_, mentions_[clusters_[j].mentions[0]].span))
+      return false;
+    return exact ? shorter == last : IsSpellingVariant(shorter, last);
+  }
+
   void MergePersons() {
-    MergeWhere(EntityType::kPerson, [this](size_t i, size_t j) {  // short form of a dotted name
-      const absl::string_view last = LastNamePart(FullName(j));
-      return !last.empty() &&
-             (FullName(i) == last || (!clusters_[i].canonical.empty() &&
-                                      clusters_[i].canonical == clusters_[j].canonical &&
-                                      LastNamePart(FullName(i)).empty()));
-    });
+    for (const bool exact : {true, false}) {
+      MergeWhere(EntityType::kPerson,
+                 [this, exact](size_t i, size_t j) { return IsLastPart(FullName(i), j, exact); });
+    }
     MergeWhere(EntityType::kPerson, [this](size_t i, size_t j) {  // family name alone
       const absl::string_view full = FullName(j);
       const size_t surname = SurnameLength(context_.lexicon(), full);
@@ -134,7 +133,8 @@ class Clusterer {
              full.size() <= surname + 6;
     });
     MergeWhere(EntityType::kPerson, [this](size_t i, size_t j) {
-      return i > j && IsSpellingVariant(clusters_[i].key, clusters_[j].key);
+      return i > j && clusters_[i].key.size() >= 12 &&
+             IsSpellingVariant(clusters_[i].key, clusters_[j].key);
     });
   }
 
@@ -152,13 +152,16 @@ class Clusterer {
     });
   }
 
+  // 海湾 for 海湾市.
   void MergePlaces() {
-    MergeWhere(EntityType::kPlace, [this](size_t i, size_t j) {
-      const std::string& shorter = clusters_[i].key;
-      const std::string& longer = clusters_[j].key;
-      return absl::StartsWith(longer, shorter) &&
-             EndsInPlaceWord(absl::string_view(longer).substr(shorter.size()));
-    });
+    for (const absl::string_view word :
+         {"市", "州", "省", "县", "区", "地区", "镇", "岛", "半岛", "特区"}) {
+      MergeWhere(EntityType::kPlace, [this, word](size_t i, size_t j) {
+        const absl::string_view longer = clusters_[j].key;
+        return absl::EndsWith(longer, word) &&
+               clusters_[i].key == longer.substr(0, longer.size() - word.size());
+      });
+    }
   }
 
   // The same Latin original, or a name that equals the other's abbreviation.
@@ -231,6 +234,8 @@ std::pair<int, int> NameRank(const Form& form, EntityType type) {
     const int plain = !form.metonym && length >= 2 && !IsGovernmentForm(form.text);
     return {plain ? 2 : (form.metonym ? 1 : 0), form.count};
   }
+  if (absl::EndsWith(form.text, "军队") || absl::EndsWith(form.text, "軍隊"))
+    return {100, form.count};
   return {length, form.count};
 }
 

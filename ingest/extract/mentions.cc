@@ -27,6 +27,15 @@ std::vector<NameCandidate> DetectNames(const MentionContext& context) {
   return SelectNames(std::move(candidates));
 }
 
+// The photographer or writer of a credit: （记者林山摄）, is none of the story's people.
+bool IsCredit(const MentionContext& context, const NameCandidate& candidate) {
+  if (candidate.type != EntityType::kPerson) return false;
+  const Span span = candidate.span;
+  if (context.AnyAt(span.end, "摄|/摄|供图|翻译）|编译）|报道）|报导）|/文|／") > 0) return true;
+  return context.AnyBefore(span.begin,
+                           "责编：|编辑：|翻译：|摄影：|撰文：|记者：|校对：|编译：|文：|图：") > 0;
+}
+
 Mention ToMention(const MentionContext& context, NameCandidate&& candidate) {
   Mention mention;
   mention.span = candidate.span;
@@ -69,6 +78,7 @@ std::vector<Mention> FindMentions(const Document& document, const AnalyzedText& 
   const MentionContext context(document, text, lexicon);
   std::vector<Mention> mentions;
   for (NameCandidate& candidate : DetectNames(context)) {
+    if (IsCredit(context, candidate)) continue;
     mentions.push_back(ToMention(context, std::move(candidate)));
   }
   AttachTitles(context, mentions);

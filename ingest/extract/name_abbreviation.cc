@@ -80,10 +80,12 @@ void AddCandidate(Span span, const std::string& country, std::vector<NameCandida
   out.push_back(std::move(candidate));
 }
 
-// A character that several countries share stands for the one that the article names in full.
-const std::string* ChooseCountry(const MentionContext& context,
+// A character that several countries share, or that is a common word, stands for the one that the
+// article names in full.
+const std::string* ChooseCountry(const MentionContext& context, absl::string_view character,
                                  const std::vector<std::string>& countries) {
-  if (countries.size() == 1) return &countries[0];
+  constexpr absl::string_view kPlain = "美|中|俄|日|韩|朝|台|港|乌|欧|澳";
+  if (countries.size() == 1 && absl::StrContains(kPlain, character)) return &countries[0];
   for (const std::string& country : countries) {
     if (absl::StrContains(context.text(), country)) return &country;
   }
@@ -103,7 +105,7 @@ void DetectAbbreviations(const MentionContext& context, std::vector<NameCandidat
     }
     const auto found = context.lexicon().abbreviations.find(context.Words({at, end}));
     if (found == context.lexicon().abbreviations.end() || !IsSafe(context, at)) continue;
-    const std::string* country = ChooseCountry(context, found->second);
+    const std::string* country = ChooseCountry(context, found->first, found->second);
     if (country != nullptr) AddCandidate({at, end}, *country, out);
   }
 }

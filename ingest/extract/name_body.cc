@@ -52,6 +52,7 @@ void AddStateBody(const MentionContext& context, const NameCandidate& owner,
       return true;
     }
     if (!joined && body != BodyClass::kBranch && word.size() < 12) return false;
+    if (body == BodyClass::kForce && context.EndsWith(owner.span.begin, "驻")) return false;
     NameCandidate found = Make(context, span, EntityType::kOrganization,
                                Utf8Length(context.Words(span)) + 0.7, "state-body");
     found.known = true;
@@ -60,6 +61,19 @@ void AddStateBody(const MentionContext& context, const NameCandidate& owner,
     out.push_back(std::move(found));
     return true;
   });
+}
+
+// 驻北国美军: forces abroad are a body of their own.
+void AddForcesAbroad(const MentionContext& context, const NameCandidate& host,
+                     std::vector<NameCandidate>& out) {
+  if (!context.EndsWith(host.span.begin, "驻")) return;
+  const uint32_t begin = context.PreviousOffset(host.span.begin);
+  for (const absl::string_view forces : {"美军", "俄军", "英军", "法军", "联合国军", "日军"}) {
+    if (!context.StartsWith(host.span.end, forces)) continue;
+    const Span span{begin, host.span.end + static_cast<uint32_t>(forces.size())};
+    out.push_back(Make(context, span, EntityType::kOrganization,
+                       Utf8Length(context.Words(span)) + 2.0, "forces-abroad"));
+  }
 }
 
 // The suffix that the word at `token` ends in; kClassNoun where there is none.
@@ -100,7 +114,7 @@ class SuffixGrower {
   void Grow(size_t last, std::vector<NameCandidate>& out) const {
     const auto& tokens = context_.analyzed().tokens;
     const SuffixClass suffix = SuffixOf(context_, tokens[last]);
-    if (suffix == SuffixClass::kClassNoun) return;
+    if (suffix == SuffixClass::kClassNoun || IsClassNoun(tokens[last])) return;
     if (context_.TitleOverhangs(tokens[last].span)) return;
     const Span span = SpanOf(last, IsPlaceSuffix(suffix));
     if (!IsGood(span, tokens[last], suffix)) return;
@@ -116,13 +130,14 @@ class SuffixGrower {
     const auto& tokens = context_.analyzed().tokens;
     const uint32_t sentence = context_.SentenceSpan(tokens[last].span.begin).begin;
     uint32_t begin = tokens[last].span.begin;
-    const int most = place ? 3 : kLongestName;
+    const int most = place ? 2 : kLongestName;
     for (int i = static_cast<int>(last) - 1, used = 0; i >= 0 && used < most; --i, ++used) {
       const Token& token = tokens[i];
       if (token.span.begin < sentence || token.span.end != tokens[i + 1].span.begin) break;
       if (!MayBeInside(context_, token)) break;
       if (place && token.tag != Tag::kN && !IsNameTag(token.tag) && token.tag != Tag::kNz) break;
       if (IsClassNoun(token)) break;
+      if (place && AnchorsCountry(token)) break;
       if (Anchors(token)) begin = token.span.begin;
     }
     return TrimClassNouns(context_, {begin, tokens[last].span.end});
@@ -135,6 +150,12 @@ class SuffixGrower {
 
   bool Anchors(const Token& token) const {
     return IsNameTag(token.tag) || token.tag == Tag::kNz || anchors_.contains(token.span.begin);
+  }
+
+  // 北国港口 names no port; 安城港口 does.
+  bool AnchorsCountry(const Token& token) const {
+    const auto found = anchors_.find(token.span.begin);
+    return found != anchors_.end() && found->second->type != EntityType::kPlace;
   }
 
   // Something beside the last word must name the thing.
@@ -157,7 +178,9 @@ class SuffixGrower {
 void DetectBodies(const MentionContext& context, const std::vector<NameCandidate>& known,
                   std::vector<NameCandidate>& out) {
   for (const NameCandidate& candidate : known) {
-    if (candidate.type == EntityType::kCountry) AddStateBody(context, candidate, out);
+    if (candidate.type != EntityType::kCountry) continue;
+    AddStateBody(context, candidate, out);
+    AddForcesAbroad(context, candidate, out);
   }
   const SuffixGrower grower(context, known);
   for (size_t i = 0; i < context.analyzed().tokens.size(); ++i) grower.Grow(i, out);

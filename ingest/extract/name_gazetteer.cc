@@ -88,6 +88,15 @@ NameCandidate MakeCandidate(const MentionContext& context, Span span, const Name
   return candidate;
 }
 
+// The tagger calls this very word a person: 金斯敦 and other capitals are names of people, too.
+bool IsTaggedPerson(const MentionContext& context, Span span, const NameEntry& entry) {
+  if (entry.name_class == NameClass::kPerson || entry.name_class == NameClass::kOrganization) {
+    return false;
+  }
+  const Token* word = context.TokenAt(span.begin);
+  return word != nullptr && word->tag == Tag::kPer && word->span.Contains(span) && span.size() >= 9;
+}
+
 // Part of a transliterated name with a middle dot.
 bool TouchesNameDot(const MentionContext& context, Span span) {
   return IsNameDot(context.CharAt(span.end)) || IsNameDot(context.CharBefore(span.begin));
@@ -102,7 +111,7 @@ void DetectKnownNames(const MentionContext& context, std::vector<NameCandidate>&
         text, at, [&](size_t length, const std::vector<NameEntry>& entries) {
           const Span span{at, static_cast<uint32_t>(at + length)};
           if (StandsFree(context, span) && !context.TitleOverhangs(span) &&
-              !TouchesNameDot(context, span)) {
+              !TouchesNameDot(context, span) && !IsTaggedPerson(context, span, entries.front())) {
             out.push_back(MakeCandidate(context, span, entries.front()));
           }
           return false;

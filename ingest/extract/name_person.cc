@@ -118,6 +118,15 @@ void AddPerson(const MentionContext& context, Span span, double weight, const ch
 
 // A name whose first dot is at `dot`. Returns where it ends.
 uint32_t AddDotted(const MentionContext& context, uint32_t dot, std::vector<NameCandidate>& out) {
+  const Token* word = context.TokenAt(dot);
+  if (word != nullptr && word->tag == Tag::kPer && word->span.begin < dot &&
+      word->span.end > context.NextOffset(dot) && !IsNameDot(context.CharAt(word->span.end))) {
+    const Span span = TrimTitles(context, word->span);
+    if (span.begin < dot && LooksTransliterated(context, span)) {
+      AddPerson(context, span, 1.3, "dotted", out);
+      return span.end;
+    }
+  }
   const uint32_t begin = FirstPartBegin(context, RunBegin(context, dot), dot);
   uint32_t end = dot;
   while (IsNameDot(context.CharAt(end))) {

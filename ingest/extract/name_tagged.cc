@@ -48,11 +48,43 @@ void AddPlace(const MentionContext& context, const Token& token, std::vector<Nam
   out.push_back(Make(context, span, EntityType::kPlace, 0.8, token.tag));
 }
 
+// Words that end a body's name; others must be short and whole to count as one.
+bool EndsLikeBody(const MentionContext& context, Span span) {
+  const absl::string_view words = context.Words(span);
+  return context.lexicon().suffixes.LongestBefore(words, words.size()) > 0 ||
+         context.lexicon().bodies.LongestBefore(words, words.size()) > 0;
+}
+
+// 海湾大学社会科学系 -> 海湾大学: the unit belongs to the title.
+Span CutUnit(const MentionContext& context, Span span) {
+  for (const absl::string_view body : {"大学", "研究所", "研究院", "基金会", "委员会"}) {
+    const size_t at = context.Words(span).find(body);
+    if (at == absl::string_view::npos || at < 6) continue;
+    const uint32_t end = span.begin + static_cast<uint32_t>(at + body.size());
+    const absl::string_view unit = context.Words({end, span.end});
+    for (const absl::string_view tail : {"系", "学院", "所", "中心", "部", "室"}) {
+      if (absl::EndsWith(unit, tail)) return {span.begin, end};
+    }
+  }
+  return span;
+}
+
+bool IsNoBody(const MentionContext& context, Span span) {
+  constexpr absl::string_view kTails =
+      "人|人士|官员|成员国|协议|协定|法|法案|战争|会议|大选|峰会|计划|事件|危机|政策|关系|奖|条约|"
+      "宣言|问题|"
+      "国家|武力|贸易|选举|会谈|指数";
+  return context.AnyBefore(span.end, kTails) > 0 || context.AnyAt(span.end, "法|案|人|奖") > 0 ||
+         IsRunOfAbbreviations(context, span);
+}
+
 void AddBody(const MentionContext& context, const Token& token, std::vector<NameCandidate>& out) {
-  const Span span = TrimClassNouns(context, TrimTitles(context, token.span));
+  const Span front = TrimClassNouns(context, TrimTitles(context, token.span));
+  const Span span = CutUnit(context, front);
   if (span.size() < 6 || IsSettled(context, span)) return;
-  if (context.TitleOverhangs(span) || context.AnyBefore(span.end, "人|人士|官员|成员国") > 0)
-    return;
+  if (context.TitleOverhangs(span) || IsNoBody(context, span)) return;
+  const bool cut = front != token.span;
+  if (!EndsLikeBody(context, span) && (cut || Utf8Length(context.Words(span)) > 8)) return;
   out.push_back(Make(context, span, EntityType::kOrganization, 0.85, token.tag));
 }
 

@@ -89,7 +89,7 @@ bool LooksTransliterated(const MentionContext& context, Span span) {
       return false;
     }
   }
-  return count >= 2 && count <= 20;
+  return count >= 2 && count <= 24;
 }
 
 bool LooksLikePerson(const MentionContext& context, Span span) {

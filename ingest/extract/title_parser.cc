@@ -29,8 +29,14 @@ int TitleParser::MentionEndingAt(uint32_t end) const {
   const auto after =
       std::partition_point(mentions_.begin(), mentions_.end(),
                            [end](const Mention& mention) { return mention.span.end < end; });
-  if (after == mentions_.end() || after->span.end != end) return -1;
-  return static_cast<int>(after - mentions_.begin());
+  if (after != mentions_.end() && after->span.end == end) {
+    return static_cast<int>(after - mentions_.begin());
+  }
+  if (after == mentions_.begin()) return -1;
+  const auto before = std::prev(after);  // with its bracketed original: 海湾中心(Gulf Center)
+  return IsEmployer(*before) && before->extent.end == end
+             ? static_cast<int>(before - mentions_.begin())
+             : -1;
 }
 
 int TitleParser::MentionBeginningAt(uint32_t begin) const {
@@ -141,7 +147,7 @@ ParsedTitle TitleParser::ParseBefore(uint32_t end) const {
   }
   parsed.title.owner = ChooseOwner(chain, parsed.scope);
   uint32_t begin = chain.hard_begin;
-  if (parsed.title.owner >= 0) begin = mentions_[parsed.title.owner].span.end;
+  if (parsed.title.owner >= 0) begin = mentions_[parsed.title.owner].extent.end;
   if (context_.StartsWith(begin, "的")) begin += 3;
   parsed.title.span.begin = begin;
   parsed.title.words = std::string(Cut(context_.document().text, parsed.title.span));
