@@ -61,8 +61,8 @@ class StatementStore final : public Store {
 
   absl::StatusOr<Revision> LoadGraph(const GraphVisitor& visitor) const override {
     const std::unique_ptr<KvView> view = kv_->View();
-    GUANXI_RETURN_IF_ERROR(VisitEntities(*view, visitor.entity));
-    GUANXI_RETURN_IF_ERROR(VisitRelations(*view, visitor.relation));
+    if (visitor.entity) GUANXI_RETURN_IF_ERROR(VisitEntities(*view, visitor.entity));
+    if (visitor.relation) GUANXI_RETURN_IF_ERROR(VisitRelations(*view, visitor.relation));
     GUANXI_ASSIGN_OR_RETURN(const StoreState state, ReadState(*view));
     return state.revision;
   }

@@ -50,7 +50,8 @@ struct BatchResult {
   GraphDelta delta;  // of the whole batch; with its end as revision
 };
 
-// The whole resolved graph as a stream. Return a status that is not OK to stop.
+// The whole resolved graph as a stream. Return a status that is not OK to stop. A function that is
+// not set skips its part.
 struct GraphVisitor {
   std::function<absl::Status(const Entity&)> entity;
   std::function<absl::Status(const Relation&)> relation;  // after all entities
