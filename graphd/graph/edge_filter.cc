@@ -19,8 +19,7 @@ bool EdgeFilter::IsExempt(const HalfEdge& edge) const {
   return of_factuality != 0 && std::binary_search(exempt.begin(), exempt.end(), edge.neighbor);
 }
 
-bool EdgeFilter::PassesSlowly(const Snapshot& graph, Vertex v, const HalfEdge& edge,
-                              bool is_along) const {
+bool EdgeFilter::PassesSlowly(const Snapshot& graph, Vertex v, const HalfEdge& edge) const {
   if (has_window && !PassesWindow(graph, v, edge)) return false;
   if (!avoid.empty() && std::binary_search(avoid.begin(), avoid.end(), edge.neighbor)) {
     return false;
@@ -28,7 +27,7 @@ bool EdgeFilter::PassesSlowly(const Snapshot& graph, Vertex v, const HalfEdge& e
   if (min_sources <= 1 && min_confidence <= 0 && edge.predicate_code() != kOverflowPredicateCode) {
     return true;
   }
-  return PassesRecord(graph, v, edge, is_along);
+  return PassesRecord(graph, v, edge);
 }
 
 bool EdgeFilter::PassesWindow(const Snapshot& graph, Vertex v, const HalfEdge& edge) const {
@@ -49,13 +48,11 @@ bool EdgeFilter::PassesWindow(const Snapshot& graph, Vertex v, const HalfEdge& e
   return date.first <= to && date.last >= from;
 }
 
-bool EdgeFilter::PassesRecord(const Snapshot& graph, Vertex v, const HalfEdge& edge,
-                              bool is_along) const {
+bool EdgeFilter::PassesRecord(const Snapshot& graph, Vertex v, const HalfEdge& edge) const {
   const RelationSlot slot = SlotOf(graph, v, edge);
   if (min_sources > 1 && graph.SourceCountAt(slot) < min_sources) return false;
   if (min_confidence > 0 && graph.ConfidenceAt(slot) < min_confidence) return false;
   if (edge.predicate_code() != kOverflowPredicateCode) return true;
-  if (is_along ? symmetric_only_along : symmetric_only_against) return false;
   const uint16_t predicate = graph.PredicateOf(edge, slot);
   return (included.empty() || std::binary_search(included.begin(), included.end(), predicate)) &&
          !std::binary_search(excluded.begin(), excluded.end(), predicate);

@@ -37,8 +37,6 @@ struct EdgeFilter {
   // Decide for edges of kOverflowPredicateCode; both sorted. Empty `included`: all.
   std::vector<uint16_t> included;
   std::vector<uint16_t> excluded;
-  bool symmetric_only_along = false;  // custom predicates are never symmetric
-  bool symmetric_only_against = false;
 
   std::vector<Vertex> exempt;  // from `kinds`' types: entities the request names; sorted
   std::vector<Vertex> avoid;   // never led to; sorted
@@ -50,16 +48,16 @@ struct EdgeFilter {
     const uint32_t code = edge.predicate_code();
     if ((mask[code >> 6] >> (code & 63) & kinds >> (edge.bits >> 20 & 15) & 1) == 0) {
       return !exempt.empty() && (mask[code >> 6] >> (code & 63) & 1) != 0 && IsExempt(edge) &&
-             (!slow || PassesSlowly(graph, v, edge, is_along));
+             (!slow || PassesSlowly(graph, v, edge));
     }
-    return !slow || PassesSlowly(graph, v, edge, is_along);
+    return !slow || PassesSlowly(graph, v, edge);
   }
 
  private:
   bool IsExempt(const HalfEdge& edge) const;
-  bool PassesSlowly(const Snapshot& graph, Vertex v, const HalfEdge& edge, bool is_along) const;
+  bool PassesSlowly(const Snapshot& graph, Vertex v, const HalfEdge& edge) const;
   bool PassesWindow(const Snapshot& graph, Vertex v, const HalfEdge& edge) const;
-  bool PassesRecord(const Snapshot& graph, Vertex v, const HalfEdge& edge, bool is_along) const;
+  bool PassesRecord(const Snapshot& graph, Vertex v, const HalfEdge& edge) const;
 };
 
 }  // namespace guanxi::graphd

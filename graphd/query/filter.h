@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
 #include "base/ontology.h"
 #include "graphd/graph/edge_filter.h"
 #include "graphd/graph/snapshot.h"
@@ -34,8 +35,8 @@ struct Filter {
   std::optional<int32_t> to;
   UndatedPolicy undated = UndatedPolicy::kStandingOnly;
   std::vector<Factuality> factualities = {Factuality::kActual};  // empty: ACTUAL only, too
-  uint32_t min_sources = 0;
-  float min_confidence = 0;  // 0..1
+  uint32_t min_sources = 0;                                      // relations always have one
+  float min_confidence = 0;                                      // 0..1
 
   friend bool operator==(const Filter&, const Filter&) = default;
 };
@@ -48,5 +49,11 @@ std::vector<uint16_t> PredicateGroup(absl::string_view name);
 // Checks the values and translates them into masks for this snapshot. InvalidArgument begins with
 // the field's name ("min_confidence: ..."). About 100 ns.
 absl::StatusOr<EdgeFilter> CompileFilter(const Snapshot& graph, const Filter& filter);
+
+// Lets steps lead to these entities whatever their type.
+void ExemptEntities(std::vector<Vertex> named, EdgeFilter* filter);
+
+// Lets no step lead to these entities.
+void AvoidEntities(std::vector<Vertex> avoided, EdgeFilter* filter);
 
 }  // namespace guanxi::graphd

@@ -42,8 +42,14 @@ absl::StatusOr<EntityId> ResolveEntity(const Snapshot& graph, absl::string_view 
 // share its beginning; for messages.
 std::vector<NameMatch> ClosestNames(const Snapshot& graph, absl::string_view text, size_t limit);
 
-// InvalidArgument-free check used by every query: NotFound with the id when it is not in the graph.
+// NotFound with the id when it is not in the graph.
 absl::StatusOr<Vertex> RequireVertex(const Snapshot& graph, EntityId id);
+
+// The same for a list, without repeats, by ascending id. InvalidArgument names `field` when there
+// are fewer or more than allowed.
+absl::StatusOr<std::vector<Vertex>> RequireVertices(const Snapshot& graph, absl::string_view field,
+                                                    const std::vector<EntityId>& ids,
+                                                    size_t at_least, size_t at_most);
 
 struct PredicateCount {
   uint16_t predicate = 0;

@@ -14,9 +14,9 @@ struct GraphStats {
   Revision revision = 0;
   uint64_t entities = 0;
   uint64_t relations = 0;
-  uint64_t overlay_relations = 0;                                     // half-edges not folded yet
-  std::array<uint64_t, 4> entities_by_type{};                         // index: EntityType - 1
-  std::array<uint64_t, 4> relations_by_factuality{};                  // index: Factuality - 1
+  uint64_t overlay_edges = 0;                         // half-edges and relations not folded yet
+  std::array<uint64_t, 4> entities_by_type{};         // index: EntityType - 1
+  std::array<uint64_t, 4> relations_by_factuality{};  // index: Factuality - 1
   std::vector<std::pair<uint16_t, uint64_t>> relations_by_predicate;  // by predicate number
   uint64_t largest_degree = 0;
   MemoryUse memory;

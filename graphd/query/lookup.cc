@@ -1,0 +1,193 @@
+#include "graphd/query/lookup.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "base/stable_hash.h"
+#include "base/status_macros.h"
+#include "base/utf8.h"
+
+namespace guanxi::graphd {
+namespace {
+
+constexpr size_t kMaxMatches = 1000;
+constexpr size_t kClosestInMessage = 3;
+constexpr size_t kMaxCandidates = 5000;  // names compared for a "did you mean"
+
+// The best hit of each entity so far.
+class Ranking : public NameVisitor {
+ public:
+  Ranking(const Snapshot& graph, const NameQuery& query, absl::string_view key)
+      : graph_(graph), query_(query), key_(key) {}
+
+  bool Visit(const NameHit& hit) override {
+    const bool exact = hit.key == key_;
+    if (query_.exact_only && !exact) return true;
+    if (!TypeWanted(hit.vertex)) return true;
+    NameMatch match{graph_.IdOf(hit.vertex), exact, hit.kind, std::string(hit.key),
+                    graph_.DegreeOf(hit.vertex)};
+    const auto [it, is_new] = best_.try_emplace(hit.vertex, match);
+    if (!is_new && Before(match, it->second)) it->second = std::move(match);
+    return true;
+  }
+
+  std::vector<NameMatch> Best(size_t limit) {
+    std::vector<NameMatch> matches;
+    matches.reserve(best_.size());
+    for (auto& [vertex, match] : best_) matches.push_back(std::move(match));
+    const size_t kept = std::min(limit, matches.size());
+    std::partial_sort(matches.begin(), matches.begin() + kept, matches.end(), Before);
+    matches.resize(kept);
+    return matches;
+  }
+
+ private:
+  static bool Before(const NameMatch& a, const NameMatch& b) {
+    return std::tuple(!a.exact, a.kind, b.degree, a.entity, a.matched) <
+           std::tuple(!b.exact, b.kind, a.degree, b.entity, b.matched);
+  }
+  bool TypeWanted(Vertex v) const {
+    return query_.types.empty() || std::find(query_.types.begin(), query_.types.end(),
+                                             graph_.TypeOf(v)) != query_.types.end();
+  }
+
+  const Snapshot& graph_;
+  const NameQuery& query_;
+  const absl::string_view key_;
+  absl::flat_hash_map<Vertex, NameMatch> best_;
+};
+
+// Levenshtein distance over characters. O(product of the lengths).
+size_t EditDistance(absl::string_view a, absl::string_view b) {
+  const std::vector<Utf8Char> left = DecodeUtf8(a);
+  const std::vector<Utf8Char> right = DecodeUtf8(b);
+  std::vector<size_t> row(right.size() + 1);
+  for (size_t j = 0; j < row.size(); ++j) row[j] = j;
+  for (size_t i = 1; i <= left.size(); ++i) {
+    size_t diagonal = std::exchange(row[0], i);
+    for (size_t j = 1; j <= right.size(); ++j) {
+      const size_t replaced = diagonal + (left[i - 1].code == right[j - 1].code ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
+    }
+  }
+  return row.back();
+}
+
+struct Candidate {
+  std::string key;
+  KeyKind kind;
+  Vertex vertex;
+};
+
+class Candidates : public NameVisitor {
+ public:
+  bool Visit(const NameHit& hit) override {
+    found.push_back(Candidate{std::string(hit.key), hit.kind, hit.vertex});
+    return found.size() < kMaxCandidates;
+  }
+  std::vector<Candidate> found;
+};
+
+// Names that share the longest known beginning with `key`.
+std::vector<Candidate> SharingABeginning(const Snapshot& graph, absl::string_view key) {
+  const std::vector<Utf8Char> characters = DecodeUtf8(key.substr(0, 200));
+  for (size_t count = characters.size(); count > 0; --count) {
+    const Utf8Char& last = characters[count - 1];
+    Candidates candidates;
+    graph.VisitNames(key.substr(0, last.begin + last.length), candidates);
+    if (!candidates.found.empty()) return std::move(candidates.found);
+  }
+  return {};
+}
+
+std::string Closest(const Snapshot& graph, absl::string_view text) {
+  std::string names;
+  for (const NameMatch& match : ClosestNames(graph, text, kClosestInMessage)) {
+    absl::StrAppend(&names, names.empty() ? "; closest: " : ", ",
+                    graph.NameOf(graph.FindVertex(match.entity)));
+  }
+  return names;
+}
+
+EntityId ParseHexId(absl::string_view reference) {
+  uint64_t id = 0;
+  return reference.size() == 16 && absl::SimpleHexAtoi(reference, &id) ? id : kNoEntity;
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<NameMatch>> FindEntities(const Snapshot& graph, const NameQuery& query) {
+  const std::string key = NameKeyOf(query.text);
+  if (key.empty()) return absl::InvalidArgumentError("name: is empty");
+  if (query.limit < 1 || query.limit > kMaxMatches) {
+    return absl::InvalidArgumentError(absl::StrCat("limit: must be within 1..", kMaxMatches));
+  }
+  Ranking ranking(graph, query, key);
+  graph.VisitNames(key, ranking);
+  return ranking.Best(query.limit);
+}
+
+absl::StatusOr<EntityId> ResolveEntity(const Snapshot& graph, absl::string_view reference) {
+  const EntityId id = ParseHexId(reference);
+  if (id != kNoEntity && graph.FindVertex(id) != kNoVertex) return id;
+  NameQuery query;
+  query.text = std::string(reference);
+  query.limit = 1;
+  query.exact_only = true;
+  GUANXI_ASSIGN_OR_RETURN(const std::vector<NameMatch> matches, FindEntities(graph, query));
+  if (!matches.empty()) return matches[0].entity;
+  return absl::NotFoundError(
+      absl::StrCat("no entity is named \"", reference, "\"", Closest(graph, reference)));
+}
+
+std::vector<NameMatch> ClosestNames(const Snapshot& graph, absl::string_view text, size_t limit) {
+  const std::string key = NameKeyOf(text);
+  using Rated = std::tuple<size_t, KeyKind, EntityId, std::string>;
+  absl::flat_hash_map<EntityId, Rated> best;
+  for (Candidate& candidate : SharingABeginning(graph, key)) {
+    const EntityId id = graph.IdOf(candidate.vertex);
+    Rated rated(EditDistance(key, candidate.key), candidate.kind, id, std::move(candidate.key));
+    const auto [it, is_new] = best.try_emplace(id, rated);
+    if (!is_new && rated < it->second) it->second = std::move(rated);
+  }
+  std::vector<Rated> order;
+  for (auto& [id, rated] : best) order.push_back(std::move(rated));
+  std::sort(order.begin(), order.end());
+  std::vector<NameMatch> matches;
+  for (const auto& [distance, kind, id, matched] : order) {
+    if (matches.size() == limit) break;
+    matches.push_back(
+        NameMatch{id, distance == 0, kind, matched, graph.DegreeOf(graph.FindVertex(id))});
+  }
+  return matches;
+}
+
+absl::StatusOr<Vertex> RequireVertex(const Snapshot& graph, EntityId id) {
+  const Vertex v = graph.FindVertex(id);
+  if (v == kNoVertex) return absl::NotFoundError(absl::StrCat("no entity has the id ", HexId(id)));
+  return v;
+}
+
+absl::StatusOr<std::vector<Vertex>> RequireVertices(const Snapshot& graph, absl::string_view field,
+                                                    const std::vector<EntityId>& ids,
+                                                    size_t at_least, size_t at_most) {
+  if (ids.size() < at_least || ids.size() > at_most) {
+    return absl::InvalidArgumentError(
+        absl::StrCat(field, ": needs ", at_least, " to ", at_most, " entities"));
+  }
+  std::vector<Vertex> vertices;
+  for (const EntityId id : ids) {
+    GUANXI_ASSIGN_OR_RETURN(const Vertex v, RequireVertex(graph, id));
+    vertices.push_back(v);
+  }
+  std::sort(vertices.begin(), vertices.end(),
+            [&graph](Vertex a, Vertex b) { return graph.IdOf(a) < graph.IdOf(b); });
+  vertices.erase(std::unique(vertices.begin(), vertices.end()), vertices.end());
+  return vertices;
+}
+
+}  // namespace guanxi::graphd

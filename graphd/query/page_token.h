@@ -1,0 +1,24 @@
+// Page tokens: the place of the last row, and a mark of the request they belong to. Printable, and
+// opaque to clients.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "graphd/query/row_order.h"
+
+namespace guanxi::graphd {
+
+// A mark of everything in a request that decides which rows it has and in which order.
+uint64_t RequestMark(const std::vector<EntityId>& entities, const std::vector<EntityId>& others,
+                     const Filter& filter, RowOrder order);
+
+std::string MakePageToken(const RowPlace& last, uint64_t request_mark);
+
+// InvalidArgument "page_token: ..." for text that MakePageToken did not make, or that belongs to
+// another request.
+absl::StatusOr<RowPlace> ParsePageToken(absl::string_view token, uint64_t request_mark);
+
+}  // namespace guanxi::graphd
