@@ -11,9 +11,16 @@ constexpr size_t kMostPairedOff = 4;  // a larger gathering pairs nobody by itse
 constexpr int kLightReach = 9;        // items between 举行 and 会谈
 constexpr int kGoalReach = 10;
 
+// The prepositions that put an object before its verb.
+const std::vector<std::string>& Disposing() {
+  static const auto& words = *new std::vector<std::string>{"把", "将"};
+  return words;
+}
+
 }  // namespace
 
 HeadRule FrameMatcher::RuleOf(const Trigger& trigger) const {
+  if (trigger.predicate == Predicate::kCoerced) return HeadRule::kAlone;
   return IsContact(trigger.predicate) ? HeadRule::kStrict : HeadRule::kLoose;
 }
 
@@ -58,7 +65,7 @@ std::vector<TriggerUse> FrameMatcher::UsesAt(int i) const {
       if (light >= 0) {
         uses.push_back({&trigger, i, light});
       } else if (trigger.Has(FrameKind::kOf)) {
-        uses.push_back({&trigger, i, i});
+        uses.push_back({&trigger, i, i, true});
       }
     } else if (!owned && item.tag != Tag::kN) {
       uses.push_back({&trigger, i, i});
@@ -88,6 +95,11 @@ bool FrameMatcher::NeedsMet(const TriggerUse& use) const {
 
 std::optional<FrameMatch> FrameMatcher::Match(const TriggerUse& use) const {
   if (!NeedsMet(use)) return std::nullopt;
+  if (use.bare) {
+    std::optional<FrameMatch> match = Of(use);
+    if (match) match->frame = FrameKind::kOf;
+    return match;
+  }
   if (std::optional<FrameMatch> passive = Passive(use)) return passive;
   for (int f = 0; f < static_cast<int>(FrameKind::kCount); ++f) {
     const auto frame = static_cast<FrameKind>(f);
@@ -162,7 +174,14 @@ std::optional<FrameMatch> FrameMatcher::Passive(const TriggerUse& use) const {
   if (!finder_.item(mark + 1).IsMention()) return std::nullopt;
   const Party agent = finder_.GroupStartingAt(mark + 1);
   FrameMatch match;
-  if (!FillSubject(mark, &match)) return std::nullopt;
+  if (finder_.IsWord(use.item + 1, "的")) {
+    // 遭甲迫害的乙
+    if (use.item + 2 >= clause.end || !finder_.item(use.item + 2).IsMention()) return std::nullopt;
+    match.subjects = finder_.GroupStartingAt(use.item + 2).items;
+    match.predicate_begin = mark;
+  } else if (!FillSubject(mark, &match)) {
+    return std::nullopt;
+  }
   match.objects = std::move(match.subjects);
   match.subjects = agent.items;
   match.passive = true;
@@ -174,8 +193,7 @@ std::optional<FrameMatch> FrameMatcher::Object(const TriggerUse& use, HeadRule r
   FrameMatch match;
   const Clause clause = finder_.clause();
   // 甲把乙V
-  static const std::vector<std::string> kDispose = {"把", "将"};
-  const PrepParty disposed = finder_.FindPrep(use.begin, kDispose, HeadRule::kLoose);
+  const PrepParty disposed = finder_.FindPrep(use.begin, Disposing(), HeadRule::kLoose);
   if (disposed.prep >= 0 && finder_.item(disposed.prep + 1).IsMention()) {
     match.objects = disposed.party.items;
     if (!FillSubject(disposed.prep, &match)) return std::nullopt;
@@ -299,7 +317,9 @@ std::optional<FrameMatch> FrameMatcher::Goal(const TriggerUse& use) const {
     const Party object = finder_.FindObject(i, HeadRule::kLoose);
     if (object.empty()) return std::nullopt;
     match.objects = object.items;
-    if (!FillSubject(use.begin, &match)) return std::nullopt;
+    const PrepParty disposed = finder_.FindPrep(use.begin, Disposing(), HeadRule::kLoose);
+    const int from = disposed.prep >= 0 ? disposed.prep : use.begin;
+    if (!FillSubject(from, &match)) return std::nullopt;
     return match;
   }
   return std::nullopt;

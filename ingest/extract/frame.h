@@ -27,8 +27,9 @@ namespace guanxi::ingest {
 // A trigger in a clause, and where its predicate begins and ends (举行 … 会谈).
 struct TriggerUse {
   const Trigger* trigger = nullptr;
-  int item = 0;   // the trigger's word
-  int begin = 0;  // first item of the predicate: the light verb, else `item`
+  int item = 0;       // the trigger's word
+  int begin = 0;      // first item of the predicate: the light verb, else `item`
+  bool bare = false;  // a noun without a light verb: only 甲对乙的 V
 };
 
 // The sides that a frame found, as items. A pair of each subject with each object; with no objects

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "absl/strings/match.h"
+
 namespace guanxi::ingest {
 namespace {
 
@@ -123,7 +125,13 @@ bool PartyFinder::IsUnnamedPronoun(int i) const {
                                  "你们", "谁", "大家", "人们", "有人", "咱们", "您", "我方"}) {
     if (IsWord(i, word)) return true;
   }
-  return false;
+  // 这将…: points at what was said; 这支部队 points at its noun.
+  const bool points =
+      IsWord(i, "这") || IsWord(i, "那") || IsWord(i, "此") || IsWord(i, "此举") || IsWord(i, "其");
+  if (!points) return false;
+  const int next = i + 1;
+  return next < clause_.end && !IsNoun(items_[next]) && !IsModifier(items_[next]) &&
+         !items_[next].IsMention();
 }
 
 // At a noun without a name, walking left: the next item to look at, or `unnamed` if it is a
@@ -136,6 +144,12 @@ int PartyFinder::StepOverNoun(int i, bool verb_passed, bool* unnamed) const {
   }
   if (left >= clause_.begin) {
     const Item& before = items_[left];
+    const int verb = VerbBefore(left);
+    if (verb >= 0 && (items_[verb].Is(WordClass::kRequest) ||
+                      (IsActor(i) && !verb_passed && Governs(verb, false)))) {
+      *unnamed = true;
+      return left;
+    }
     if (before.Is(WordClass::kPreposition) || before.Is(WordClass::kAspect) || IsVerb(before) ||
         before.Is(WordClass::kLight)) {
       return left - (before.Is(WordClass::kPreposition) ? 1 : 0);
@@ -148,41 +162,93 @@ int PartyFinder::StepOverNoun(int i, bool verb_passed, bool* unnamed) const {
   return left;
 }
 
+// A preposition that may lead in a clause, and the predicate at `from` stands in that clause:
+// 对甲攻击乙表示谴责, 按照甲与乙达成的协议.
+bool PartyFinder::IsClauseInPrep(int prep, int from) const {
+  bool takes_clause = false;
+  for (absl::string_view word : {"对", "对于", "就", "针对", "关于", "因", "因为", "由于", "随着",
+                                 "按照", "根据", "依据", "鉴于", "除了", "作为", "围绕", "有关"}) {
+    takes_clause |= IsWord(prep, word);
+  }
+  if (!takes_clause) return false;
+  bool linked = false;
+  for (int i = from + 1; i < clause_.end; ++i) {
+    linked |= IsWord(i, "的");
+    if (items_[i].Is(WordClass::kLight)) return true;
+    if (linked && (IsVerb(items_[i]) || IsWord(i - 1, "的"))) return true;
+  }
+  return false;
+}
+
+// 当甲攻击乙, 在甲进入乙国…之际: what looks like a preposition opens a clause with its own subject.
+bool PartyFinder::IsSubordinate(int opener, const Party& party) const {
+  if (!items_[opener].Is(WordClass::kOpener)) return false;
+  for (absl::string_view word : {"当", "自", "自从", "随着", "由于", "鉴于", "趁"}) {
+    if (IsWord(opener, word)) return true;
+  }
+  return opener == clause_.begin && party.end < clause_.end && IsVerb(items_[party.end]) &&
+         MentionAt(party.items.back()).type != EntityType::kPlace;
+}
+
+// Does the mention behind `verb` act in what follows (呼吁乙访问), rather than the verb's own
+// subject (访问乙国会见丙)?
+bool PartyFinder::Governs(int verb, bool conjoined) const {
+  const Item& item = items_[verb];
+  if (item.Is(WordClass::kSay)) return true;
+  if (conjoined || item.Is(WordClass::kSerial) || item.Is(WordClass::kLight)) return false;
+  if (item.phrase == nullptr) return true;
+  for (const uint32_t trigger : item.phrase->triggers) {
+    if (IsContact(article_.triggers.triggers()[trigger].predicate)) return false;
+  }
+  return true;
+}
+
+// Nouns for people and states, as opposed to things.
+bool PartyFinder::IsActor(int noun) const {
+  if (items_[noun].Is(WordClass::kPersonGroup)) return true;
+  const absl::string_view words = WordsOf(article_, items_[noun]);
+  for (absl::string_view tail :
+       {"国", "员", "人", "者", "兵", "家", "官", "民", "长", "队", "军"}) {
+    if (absl::EndsWith(words, tail)) return true;
+  }
+  return false;
+}
+
+// From the 的 at `before` over the modifier that it closes: 甲国的乙, 访问甲国的乙. Gives the item
+// that governs the whole noun phrase.
+int PartyFinder::SkipPossessor(int before) const {
+  int left = before - 1;
+  if (left >= clause_.begin && items_[left].IsMention()) {
+    return SkipModifiersLeft(GroupEndingAt(left).begin - 1);
+  }
+  while (left >= clause_.begin && VerbBefore(left) < 0 &&
+         !items_[left].Is(WordClass::kPreposition)) {
+    --left;
+  }
+  if (left < clause_.begin) return before;
+  if (items_[left].Is(WordClass::kPreposition)) return left;
+  const int verb = VerbBefore(left);
+  return verb > clause_.begin && VerbBefore(verb - 1) >= 0 ? verb - 1 : before;
+}
+
 Subject PartyFinder::FindSubject(int from) const {
   Subject subject;
-  bool verb_passed = false;
+  bool verb_passed = false, conjoined = false;
   int i = from - 1;
   while (i >= clause_.begin) {
     const Item& item = items_[i];
     if (item.IsMention()) {
       const Party party = GroupEndingAt(i);
       int before = SkipModifiersLeft(party.begin - 1);
-      if (before >= clause_.begin && IsWord(before, "的")) {
-        // The modifier of the party: its owner, or a clause with 的.
-        int left = before - 1;
-        if (left >= clause_.begin && items_[left].IsMention()) {
-          before = SkipModifiersLeft(GroupEndingAt(left).begin - 1);
-        } else {
-          while (left >= clause_.begin && VerbBefore(left) < 0 &&
-                 !items_[left].Is(WordClass::kPreposition)) {
-            --left;
-          }
-          if (left >= clause_.begin && items_[left].Is(WordClass::kPreposition)) before = left;
-          const int verb = left >= clause_.begin ? VerbBefore(left) : -1;
-          if (verb > clause_.begin && VerbBefore(verb - 1) >= 0) before = verb - 1;
-        }
-      }
-      const bool subordinate = before >= clause_.begin && before == clause_.begin &&
-                               items_[before].Is(WordClass::kOpener) && party.end < clause_.end &&
-                               IsVerb(items_[party.end]) && MentionAt(i).type != EntityType::kPlace;
-      if (before >= clause_.begin && !subordinate) {
+      if (before >= clause_.begin && IsWord(before, "的")) before = SkipPossessor(before);
+      if (before >= clause_.begin && !IsSubordinate(before, party)) {
         if (items_[before].Is(WordClass::kPreposition) || items_[before].Is(WordClass::kPassive)) {
-          i = before - 1;
-          continue;
-        }
-        if (const int verb = VerbBefore(before); verb >= 0) {
-          if (!items_[verb].Is(WordClass::kSay) && !items_[verb].Is(WordClass::kRequest) &&
-              !items_[verb].Is(WordClass::kGovern)) {
+          if (!IsClauseInPrep(before, from)) {
+            i = before - 1;
+            continue;
+          }
+        } else if (const int verb = VerbBefore(before); verb >= 0) {
+          if (!Governs(verb, conjoined)) {
             i = verb;
             continue;
           }
@@ -193,23 +259,20 @@ Subject PartyFinder::FindSubject(int from) const {
       subject.party = party;
       return subject;
     }
-    if (IsWord(i, "的") && !verb_passed) {
+    const bool unnamed = (IsWord(i, "的") && !verb_passed) || IsUnnamedPronoun(i) ||
+                         IsWord(i, "有关") || IsWord(i, "关于") || IsWord(i, "围绕");
+    if (unnamed) {
       subject.kind = SubjectKind::kUnnamed;
       return subject;
     }
     if (item.Is(WordClass::kCloser)) {
-      const int opener = OpenerOf(i);
-      i = opener - 1;
+      i = OpenerOf(i) - 1;
       continue;
     }
-    if (IsUnnamedPronoun(i)) {
-      subject.kind = SubjectKind::kUnnamed;
-      return subject;
-    }
     if (IsNoun(item) && VerbBefore(i) < 0) {
-      bool unnamed = false;
-      const int next = StepOverNoun(i, verb_passed, &unnamed);
-      if (unnamed) {
+      bool nobody = false;
+      const int next = StepOverNoun(i, verb_passed, &nobody);
+      if (nobody) {
         subject.kind = SubjectKind::kUnnamed;
         return subject;
       }
@@ -226,6 +289,7 @@ Subject PartyFinder::FindSubject(int from) const {
       }
       continue;
     }
+    conjoined |= item.Is(WordClass::kClauseConj);
     verb_passed |= IsVerb(item) || item.Is(WordClass::kLight);
     --i;
   }
@@ -243,6 +307,15 @@ int PartyFinder::RelativeHead(int from) const {
   return -1;
 }
 
+// 会见乙的安排, 会见乙的可能性: the noun behind 的 is about the whole predicate.
+bool PartyFinder::ClosesVerbPhrase(int i) const {
+  const int noun = IsWord(i, "的") ? i + 1 : i;
+  if (noun >= clause_.end || items_[noun].phrase == nullptr) return false;
+  const std::vector<Cue>& cues = items_[noun].phrase->cues;
+  return std::any_of(cues.begin(), cues.end(),
+                     [](const Cue& cue) { return cue.scope == CueScope::kAfter; });
+}
+
 // Looks behind the party: does its noun phrase have another head? `better` is that head if it is a
 // mention.
 bool PartyFinder::HeadFits(const Party& party, HeadRule rule, Party* better) const {
@@ -251,7 +324,7 @@ bool PartyFinder::HeadFits(const Party& party, HeadRule rule, Party* better) con
   while (i < clause_.end &&
          (IsNoun(items_[i]) || IsWord(i, "的") || IsModifier(items_[i]) ||
           items_[i].Is(WordClass::kLocative) || items_[i].Is(WordClass::kCloser))) {
-    if (VerbBefore(i) >= 0) break;
+    if (VerbBefore(i) >= 0 || ClosesVerbPhrase(i)) break;
     if (IsNoun(items_[i]) && !items_[i].Is(WordClass::kLocative)) noun = true;
     fitting |= items_[i].Is(WordClass::kPersonGroup);
     ++i;
@@ -262,6 +335,7 @@ bool PartyFinder::HeadFits(const Party& party, HeadRule rule, Party* better) con
     *better = GroupStartingAt(i);
     return true;
   }
+  if (rule == HeadRule::kAlone) return !noun;
   return !noun || fitting || rule == HeadRule::kLoose;
 }
 
@@ -284,8 +358,8 @@ Party PartyFinder::FindObject(int verb, HeadRule rule) const {
   return Party();
 }
 
-PrepParty PartyFinder::FindPrep(int from, absl::Span<const std::string> preps,
-                                HeadRule rule) const {
+PrepParty PartyFinder::FindPrep(int from, absl::Span<const std::string> preps, HeadRule rule,
+                                bool clauses) const {
   PrepParty best;
   bool closed = false;  // a 的 stands between: verbs before it belong to a modifier
   for (int i = from - 1; i >= clause_.begin; --i) {
@@ -299,6 +373,7 @@ PrepParty PartyFinder::FindPrep(int from, absl::Span<const std::string> preps,
       while (first < from && !items_[first].IsMention()) ++first;
       if (first == from) continue;
       if (first > i + 1 && RelativeHead(i + 1) >= 0) first = RelativeHead(i + 1);
+      if (first >= from) continue;
       Party party = GroupStartingAt(first), better;
       if (party.end > from || !HeadFits(party, rule, &better)) return best;
       if (!better.empty() && better.end <= from) party = better;
@@ -307,7 +382,7 @@ PrepParty PartyFinder::FindPrep(int from, absl::Span<const std::string> preps,
       if (!IsWord(i, "和")) return best;  // 与 and 同 lead in a party more surely than 和
       continue;
     }
-    if (IsVerb(item) && !closed) return best;
+    if (IsVerb(item) && !closed && !clauses) return best;
   }
   return best;
 }

@@ -40,6 +40,7 @@ struct PrepParty {
 enum class HeadRule : uint8_t {
   kStrict,  // the mention is the head itself, or people or parts of it: 会见甲国代表团
   kLoose,   // it may also own the head: 谴责甲国的行为
+  kAlone,   // nothing but the mention: 逮捕甲, and not 逮捕甲国人
 };
 
 // Questions about one clause of a sentence. Cheap to make; refers to its arguments.
@@ -55,7 +56,10 @@ class PartyFinder {
   Party FindObject(int verb, HeadRule rule) const;
 
   // The nearest of the prepositions `preps` before item `from`, with the party that it leads in.
-  PrepParty FindPrep(int from, absl::Span<const std::string> preps, HeadRule rule) const;
+  // With `clauses` the preposition may lead in a whole clause (对甲攻击乙表示谴责): its subject
+  // counts.
+  PrepParty FindPrep(int from, absl::Span<const std::string> preps, HeadRule rule,
+                     bool clauses = false) const;
 
   // The mentions joined to the mention at item `last`, to its left; to the one at `first`, to its
   // right.
@@ -77,8 +81,14 @@ class PartyFinder {
   int SkipModifiersLeft(int i) const;
   int VerbBefore(int i) const;
   int StepOverNoun(int i, bool verb_passed, bool* unnamed) const;
+  bool Governs(int verb, bool conjoined) const;
   int OpenerOf(int closer) const;
   int RelativeHead(int from) const;
+  bool ClosesVerbPhrase(int i) const;
+  bool IsClauseInPrep(int prep, int from) const;
+  bool IsSubordinate(int opener, const Party& party) const;
+  bool IsActor(int noun) const;
+  int SkipPossessor(int before) const;
   bool HeadFits(const Party& party, HeadRule rule, Party* better) const;
   bool IsUnnamedPronoun(int i) const;
 

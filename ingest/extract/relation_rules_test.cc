@@ -42,14 +42,15 @@ class RelationRulesTest : public testing::Test {
     const ArticleView article{document_, text_, mentions_, table_, times_, *triggers_};
     std::vector<std::string> lines;
     for (const RelationCandidate& found : FindRelations(article, nullptr)) {
-      std::string line = absl::StrCat(table_.entities[found.subject].name, " ",
-                                      Name(found.predicate), " ", table_.entities[found.object].name,
-                                      " ", Name(found.factuality));
+      std::string line =
+          absl::StrCat(table_.entities[found.subject].name, " ", Name(found.predicate), " ",
+                       table_.entities[found.object].name, " ", Name(found.factuality));
       if (found.date.known) absl::StrAppend(&line, " ", FormatDate(found.date));
       if (found.attribution != kNoEntity) {
         absl::StrAppend(&line, " by ", table_.entities[found.attribution].name);
       }
-      if (found.place != kNoEntity) absl::StrAppend(&line, " in ", table_.entities[found.place].name);
+      if (found.place != kNoEntity)
+        absl::StrAppend(&line, " in ", table_.entities[found.place].name);
       lines.push_back(line);
     }
     return lines;
@@ -104,7 +105,8 @@ class RelationRulesTest : public testing::Test {
     mention.type = static_cast<EntityType>(absl::string_view("pocl").find(type) + 1);
     mention.name = std::string(name);
     uint32_t entity = 0;
-    while (entity < table_.entities.size() && table_.entities[entity].name != mention.name) ++entity;
+    while (entity < table_.entities.size() && table_.entities[entity].name != mention.name)
+      ++entity;
     if (entity == table_.entities.size()) {
       table_.entities.push_back({mention.type, mention.name, {}, ""});
     }
@@ -137,9 +139,9 @@ TEST_F(RelationRulesTest, LightVerbWithPartner) {
 TEST_F(RelationRulesTest, CoordinationMultiplies) {
   EXPECT_THAT(Read("[林山:p] 和/c [安娜:p] 会见/v 了/u [马丁:p] 。/w"),
               UnorderedElementsAre("林山 met 马丁 ACTUAL", "安娜 met 马丁 ACTUAL"));
-  EXPECT_THAT(Read("[林山:p] 、/w [安娜:p] 和/c [马丁:p] 举行/v 三方会谈/n 。/w"),
-              UnorderedElementsAre("林山 met 安娜 ACTUAL", "林山 met 马丁 ACTUAL",
-                                   "安娜 met 马丁 ACTUAL"));
+  EXPECT_THAT(
+      Read("[林山:p] 、/w [安娜:p] 和/c [马丁:p] 举行/v 三方会谈/n 。/w"),
+      UnorderedElementsAre("林山 met 安娜 ACTUAL", "林山 met 马丁 ACTUAL", "安娜 met 马丁 ACTUAL"));
   EXPECT_THAT(Read("[林山:p] 和/c [马丁:p] 会谈/v 。/w"), ElementsAre("林山 met 马丁 ACTUAL"));
 }
 

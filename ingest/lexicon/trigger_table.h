@@ -48,7 +48,7 @@ enum class WordClass : uint8_t {
   kPurpose,
   kClauseConj,
   kDeterminer,
-  kCommaWord,
+  kSerial,  // 利用 率领: the verb behind has the same subject
   kCount,
 };
 

@@ -94,8 +94,7 @@ bool Fits(const SpecLine& spec, const Extraction& extraction, const Relation& re
 
 }  // namespace
 
-absl::StatusOr<std::vector<SpecCase>> ParseSpec(absl::string_view content,
-                                                absl::string_view file) {
+absl::StatusOr<std::vector<SpecCase>> ParseSpec(absl::string_view content, absl::string_view file) {
   std::vector<SpecCase> cases;
   int number = 0;
   for (absl::string_view raw : absl::StrSplit(content, '\n')) {
@@ -146,12 +145,12 @@ absl::StatusOr<std::vector<SpecCase>> ParseSpec(absl::string_view content,
 std::vector<std::string> CheckSpec(const SpecCase& spec, const Extraction& extraction) {
   std::vector<std::string> failures;
   for (const SpecLine& line : spec.lines) {
-    const bool found = std::any_of(
-        extraction.relations.begin(), extraction.relations.end(),
-        [&](const Relation& relation) { return Fits(line, extraction, relation); });
+    const bool found =
+        std::any_of(extraction.relations.begin(), extraction.relations.end(),
+                    [&](const Relation& relation) { return Fits(line, extraction, relation); });
     if (found == line.wanted) continue;
-    failures.push_back(absl::StrCat("line ", line.line, found ? " must be absent: " : " missing: ",
-                                    line.text));
+    failures.push_back(
+        absl::StrCat("line ", line.line, found ? " must be absent: " : " missing: ", line.text));
   }
   return failures;
 }

@@ -9,7 +9,8 @@
 //   + 林山 | met | 马丁 | ACTUAL | 2024-03-04 | place=安城 | by=… | title=…
 //   - 林山 | visited | * | *
 //
-// "+": the relation is extracted. Its fields are subject, predicate, object, factuality, then a date
+// "+": the relation is extracted. Its fields are subject, predicate, object, factuality, then a
+// date
 // ("" or "none" for no date, "*" for any; left out: any), then place=, by= and title= in any order.
 // "-": no relation fits; "*" fits all. Names are the name or an alias of an entity.
 #pragma once
