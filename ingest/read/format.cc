@@ -21,15 +21,15 @@ Format RecogniseFormat(absl::string_view text) {
   static const re2::RE2& kArchive = *new re2::RE2(R"(\s*<!--\s*-?\d+\s*-->\s*\n\s*\[)");
   static const re2::RE2& kFrontMatter =
       *new re2::RE2(R"(---[ \t]*\r?\n(?:[^\n]*\n)*?---[ \t]*\r?(?:\n|$))");
-  static const re2::RE2& kFeed =
-      *new re2::RE2(R"((?s)\s*(?:<\?.*?\?>|<!--.*?-->|\s)*<(?:rss|feed|rdf:RDF)[\s>])");
+  static const re2::RE2& kFeed = *new re2::RE2(
+      R"((?s)\s*(?:<\?.*?\?>|<!--.*?-->|\s)*(?:<!DOCTYPE\s+|<)(?:rss|feed|rdf:RDF)[\s>])");
   static const re2::RE2& kPage = *new re2::RE2(
       R"((?si)\s*(?:<\?.*?\?>|<!--.*?-->|\s)*(?:<!doctype\s+html|<(?:html|head|body|meta|title)[\s>]))");
   const absl::string_view begin = text.substr(0, kLookAhead);
   const absl::string_view trimmed = absl::StripLeadingAsciiWhitespace(begin);
   if (Begins(begin, kArchive)) return Format::kArchive;
   if (Begins(text.substr(0, size_t{64} << 10), kFrontMatter)) return Format::kFrontMatter;
-  if (Begins(begin, kFeed) || (absl::StartsWith(trimmed, "<!DOCTYPE rss"))) return Format::kFeed;
+  if (Begins(begin, kFeed)) return Format::kFeed;
   if (Begins(begin, kPage)) return Format::kHtmlPage;
   if (absl::StartsWith(trimmed, "{") || absl::StartsWith(trimmed, "[{")) return Format::kJson;
   return Format::kPlainText;

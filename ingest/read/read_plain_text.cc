@@ -17,20 +17,20 @@ namespace {
 
 constexpr size_t kLongestTitle = 80;  // characters
 
-// Lines are wrapped if there are empty lines between paragraphs and most others end in
-// mid-sentence.
+// Lines are wrapped if empty lines divide paragraphs and, where one line follows another, the first
+// mostly ends in mid-sentence.
 bool IsWrapped(const std::vector<std::string>& lines) {
   size_t empty = 0;
   size_t open = 0;
   size_t closed = 0;
-  for (const std::string& line : lines) {
-    if (line.empty()) {
+  for (size_t i = 0; i + 1 < lines.size(); ++i) {
+    if (lines[i].empty()) {
       ++empty;
-    } else {
-      ++(EndsSentence(line) ? closed : open);
+    } else if (!lines[i + 1].empty()) {
+      ++(EndsSentence(lines[i]) ? closed : open);
     }
   }
-  return empty > 0 && open > 2 && open > 2 * closed;
+  return empty > 0 && open > 1 && open > 2 * closed;
 }
 
 std::vector<std::string> Paragraphs(absl::string_view text) {
