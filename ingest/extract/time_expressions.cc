@@ -1,0 +1,323 @@
+// FindTimeExpressions: scans each sentence from left to right, joins points to stretches, reads
+// bracketed dates and keeps what 当天 and 次年 refer to.
+#include "ingest/extract/time_expressions.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "absl/strings/match.h"
+#include "base/utf8.h"
+#include "ingest/extract/time_number.h"
+#include "ingest/extract/time_parser.h"
+#include "ingest/extract/time_word_table.h"
+
+namespace guanxi::ingest {
+namespace {
+
+// How far before an expression a word may stand that points ahead, and how far behind it 以来, in
+// bytes (three a character).
+constexpr size_t kAheadWindow = 18;
+constexpr size_t kSinceWindow = 36;
+constexpr size_t kSinceWindowWithoutFrom = 30;
+// Words next to a date in a bracket of its own (资料照片，2024年…).
+constexpr size_t kBracketWords = 24;
+// A day or date that follows a day this long ago in one sentence belongs to that day's month or
+// year.
+constexpr int kOldDay = 31;
+constexpr int kOldYear = 366;
+
+bool IsClauseEnd(char32_t c) {
+  switch (c) {
+    case U'，':
+    case U',':
+    case U'。':
+    case U'；':
+    case U'：':
+    case U'！':
+    case U'？':
+    case U'（':
+    case U'）':
+    case U'(':
+    case U')':
+    case U'“':
+    case U'”':
+    case U'、':
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool IsOneDay(const DateInterval& interval) {
+  return interval.known && interval.first == interval.last;
+}
+
+// The bracket at `at`: the bytes of its mark, or 0.
+size_t OpenBracket(absl::string_view text, size_t at) {
+  if (absl::StartsWith(text.substr(at), "（")) return 3;
+  return absl::StartsWith(text.substr(at), "(") ? 1 : 0;
+}
+size_t CloseBracket(absl::string_view text, size_t at) {
+  if (absl::StartsWith(text.substr(at), "）")) return 3;
+  return absl::StartsWith(text.substr(at), ")") ? 1 : 0;
+}
+
+// What the sentences before have named.
+struct Memory {
+  std::optional<absl::CivilDay> day;
+  DateInterval last;
+  uint32_t block = 0;
+  uint32_t sentence = 0;
+};
+
+// One sentence.
+class SentenceScan {
+ public:
+  SentenceScan(absl::string_view text, Span span, uint32_t sentence, const TimeWordTable& words,
+               std::optional<absl::CivilDay> story, Memory* memory,
+               std::vector<TimeExpression>* found)
+      : text_(text.substr(0, span.end)),
+        span_(span),
+        sentence_(sentence),
+        words_(words),
+        parser_(text_, words),
+        story_(story),
+        memory_(*memory),
+        found_(*found) {}
+
+  void Run() {
+    char32_t before = 0;
+    for (size_t at = span_.begin; at < span_.end;) {
+      const Utf8Char c = DecodeUtf8At(text_, at);
+      size_t next = at + c.length;
+      if (c.code == U'《') {
+        const size_t close = text_.find("》", at);
+        if (close != absl::string_view::npos) next = close;
+      } else if (words_.MayBegin(c.code) && !(IsNumeral(c.code) && IsNumeral(before))) {
+        if (const size_t end = Expression(at)) next = end;
+      }
+      before = c.code;
+      at = next;
+    }
+  }
+
+ private:
+  // Reads what begins at `at`; its end, or 0 if nothing does.
+  size_t Expression(size_t at) {
+    const std::optional<TimePoint> point = parser_.Point(at);
+    if (!point) return 0;
+    TimeExpression expression;
+    expression.sentence = sentence_;
+    expression.vague = point->form == TimeForm::kVague;
+    expression.kind = point->form == TimeForm::kLength ? TimeKind::kDuration : TimeKind::kPoint;
+    size_t end = point->end;
+    TimeReference reference = ReferenceFor(*point, at);
+    const std::optional<TimePoint> right = RightEnd(*point);
+    reference.ahead = reference.ahead || PointsAhead(at, right ? right->end : end);
+    expression.interval = ResolveTimePoint(*point, reference);
+    if (right) {
+      expression.kind = TimeKind::kSpan;
+      expression.interval = Join(expression.interval, *right, reference);
+      end = right->end;
+    } else {
+      end = ReadBracketedDate(end, &expression);
+    }
+    if (expression.kind == TimeKind::kPoint && !expression.vague)
+      end = ReadSince(at, end, *point, &expression);
+    expression.span = {static_cast<uint32_t>(at), static_cast<uint32_t>(end)};
+    expression.bracketed = StandsInBracket(at, end);
+    Remember(expression.interval, point->IsDayOnly() || point->form == TimeForm::kDate);
+    last_end_ = end;
+    found_.push_back(expression);
+    return end;
+  }
+
+  TimeReference ReferenceFor(const TimePoint& point, size_t at) const {
+    TimeReference reference{story_, false, memory_.day, memory_.last};
+    if (!point.NeedsNearest() || point.form != TimeForm::kDate || !story_ || !sentence_day_)
+      return reference;
+    const int age = static_cast<int>(*story_ - *sentence_day_);
+    const bool follows = point.IsDayOnly() && FollowsDay(at);
+    if (follows || age > (point.IsDayOnly() ? kOldDay : kOldYear)) {
+      reference.story = sentence_day_;
+      reference.ahead = true;
+    }
+    return reference;
+  }
+
+  // 10月3日和4日: only a joining word lies between the last expression and `at`.
+  bool FollowsDay(size_t at) const {
+    const TimeWord* also = words_.Before(text_, at, TimeWordKind::kAlsoDay);
+    return also != nullptr && last_end_ > 0 && last_end_ + also->text.size() == at;
+  }
+
+  bool PointsAhead(size_t at, size_t end) const {
+    size_t begin = at;
+    while (begin > span_.begin && at - begin < kAheadWindow) {
+      size_t back = begin - 1;
+      while (back > span_.begin && (static_cast<uint8_t>(text_[back]) & 0xC0) == 0x80) --back;
+      if (IsClauseEnd(DecodeUtf8At(text_, back).code)) break;
+      begin = back;
+    }
+    for (size_t i = begin; i < at; ++i) {
+      const TimeWord* word = IsAheadWord(i);
+      if (word != nullptr && i + word->text.size() <= at) return true;
+    }
+    size_t behind = parser_.SkipSpace(end);
+    if (OpenBracket(text_, behind) > 0) {  // 周五（11月1日）将…
+      const size_t close = std::min(text_.find(')', behind), text_.find("）", behind));
+      if (close == absl::string_view::npos || close - behind > kBracketWords) return false;
+      behind = parser_.SkipDaypart(close + CloseBracket(text_, close));
+    }
+    if (IsAheadWord(behind) != nullptr) return true;
+    // 年底前: before the end of the year
+    return words_.At(text_, behind, TimeWordKind::kBefore) != nullptr &&
+           words_.At(text_, behind, TimeWordKind::kNotTime) == nullptr;
+  }
+
+  const TimeWord* IsAheadWord(size_t at) const {
+    const TimeWord* word = words_.At(text_, at, TimeWordKind::kAhead);
+    if (word == nullptr || words_.At(text_, at, TimeWordKind::kNotAhead) != nullptr) return nullptr;
+    const bool inside_other = words_.Before(text_, at + 3, TimeWordKind::kNotAhead) != nullptr;
+    return inside_other ? nullptr : word;
+  }
+
+  // The other end of a stretch, when `left` is its first.
+  std::optional<TimePoint> RightEnd(const TimePoint& left) const {
+    if (left.form != TimeForm::kDate && left.form != TimeForm::kWeekday &&
+        left.form != TimeForm::kDay)
+      return std::nullopt;
+    const size_t joint = parser_.SkipSpace(left.end);
+    const TimeWord* until = words_.At(text_, joint, TimeWordKind::kUntil);
+    if (until == nullptr) return std::nullopt;
+    const std::optional<TimePoint> right =
+        parser_.Point(parser_.SkipSpace(joint + until->text.size()));
+    if (!right || (right->form != TimeForm::kDate && right->form != TimeForm::kWeekday &&
+                   right->form != TimeForm::kDay))
+      return std::nullopt;
+    return right;
+  }
+
+  DateInterval Join(const DateInterval& left, const TimePoint& right,
+                    TimeReference reference) const {
+    if (!left.known) return DateInterval{};
+    if (right.NeedsNearest()) {
+      reference.story = DayFromNumber(left.first);
+      reference.ahead = true;
+    }
+    const DateInterval end = ResolveTimePoint(right, reference);
+    if (!end.known || end.last < left.first) return DateInterval{};
+    return {true, left.first, end.last};
+  }
+
+  // 周二（10月29日）: the bracket behind `end` tells the date; or it only says the weekday of a
+  // date.
+  size_t ReadBracketedDate(size_t end, TimeExpression* expression) const {
+    const size_t at = parser_.SkipSpace(end);
+    const size_t open = at < text_.size() ? OpenBracket(text_, at) : 0;
+    if (open == 0) return end;
+    const size_t inner = parser_.SkipSpace(at + open);
+    const std::optional<TimePoint> point = parser_.Point(inner);
+    if (!point) return end;
+    const size_t close_at = parser_.SkipSpace(point->end);
+    const size_t close = close_at < text_.size() ? CloseBracket(text_, close_at) : 0;
+    if (close == 0) return end;
+    if (point->form == TimeForm::kDate) {
+      TimeReference reference{story_, false, memory_.day, memory_.last};
+      if (expression->interval.known && point->NeedsNearest())
+        reference.story = DayFromNumber(expression->interval.last);
+      const DateInterval interval = ResolveTimePoint(*point, reference);
+      if (!interval.known) return end;
+      expression->interval = interval;
+      expression->kind = TimeKind::kPoint;
+      expression->vague = false;
+    } else if (point->form != TimeForm::kWeekday) {
+      return end;
+    }
+    return parser_.SkipDaypart(close_at + close);
+  }
+
+  // 去年以来, 自周五以来, 9月27日…爆发以来: makes the point a stretch up to the story's day.
+  size_t ReadSince(size_t at, size_t end, const TimePoint& point,
+                   TimeExpression* expression) const {
+    const bool from = words_.Before(text_, at, TimeWordKind::kFrom) != nullptr;
+    const bool dated = point.form == TimeForm::kDate || from;
+    const size_t window = from ? kSinceWindow : dated ? kSinceWindowWithoutFrom : 0;
+    for (size_t i = end; i < text_.size() && i <= end + window;) {
+      const Utf8Char c = DecodeUtf8At(text_, i);
+      if (IsClauseEnd(c.code)) return end;
+      if (const TimeWord* since = words_.At(text_, i, TimeWordKind::kSince)) {
+        expression->kind = TimeKind::kSpan;
+        if (!story_ || !expression->interval.known) {
+          expression->interval = DateInterval{};
+        } else {
+          expression->interval.last = std::max(expression->interval.first, DayNumber(*story_));
+        }
+        return i == end ? i + since->text.size() : end;
+      }
+      i += c.length;
+    }
+    return end;
+  }
+
+  // In a bracket that holds little else and closes the sentence.
+  bool StandsInBracket(size_t at, size_t end) const {
+    size_t open = at;
+    while (open > span_.begin && at - open <= kBracketWords && CloseBracket(text_, open) == 0 &&
+           OpenBracket(text_, open) == 0)
+      --open;
+    if (OpenBracket(text_, open) == 0) return false;
+    size_t close = end;
+    while (close < text_.size() && close - end <= kBracketWords && CloseBracket(text_, close) == 0)
+      ++close;
+    if (close >= text_.size() || CloseBracket(text_, close) == 0) return false;
+    for (size_t i = close + CloseBracket(text_, close); i < text_.size();) {
+      const Utf8Char c = DecodeUtf8At(text_, i);
+      if (!IsClauseEnd(c.code) && c.code != U' ' && c.code != U'.' && c.code != U'…') return false;
+      i += c.length;
+    }
+    return true;
+  }
+
+  void Remember(const DateInterval& interval, bool dated) {
+    if (!interval.known) return;
+    memory_.last = interval;
+    if (!IsOneDay(interval)) return;
+    memory_.day = DayFromNumber(interval.first);
+    if (dated) sentence_day_ = memory_.day;
+  }
+
+  const absl::string_view text_;  // ends with the sentence
+  const Span span_;
+  const uint32_t sentence_;
+  const TimeWordTable& words_;
+  const TimeParser parser_;
+  const std::optional<absl::CivilDay> story_;
+  Memory& memory_;
+  std::vector<TimeExpression>& found_;
+  std::optional<absl::CivilDay> sentence_day_;  // the last dated day of this sentence
+  size_t last_end_ = 0;
+};
+
+}  // namespace
+
+std::vector<TimeExpression> FindTimeExpressions(const Document& document, const AnalyzedText& text,
+                                                const TimeWords& words) {
+  std::vector<TimeExpression> found;
+  const std::optional<absl::CivilDay> story = StoryDay(document);
+  Memory memory;
+  for (size_t s = 0; s < text.sentences.size(); ++s) {
+    const Sentence& sentence = text.sentences[s];
+    const auto number = static_cast<uint32_t>(s);
+    // 当天 and 次年 reach back one sentence, within a block.
+    if (sentence.block != memory.block || number > memory.sentence + 1)
+      memory = Memory{std::nullopt, DateInterval{}, sentence.block, number};
+    const size_t before = found.size();
+    SentenceScan(text.simplified, sentence.span, number, words.table(), story, &memory, &found)
+        .Run();
+    if (found.size() > before) memory.sentence = number;
+  }
+  return found;
+}
+
+}  // namespace guanxi::ingest
