@@ -32,7 +32,7 @@ class ItemBuilder {
       return article.mentions[i].sentence == sentence && article.mentions[i].head < 0;
     };
     for (size_t i = 0; i < article.mentions.size(); ++i) {
-      if (outermost(i)) mentions_.push_back(static_cast<int>(i));
+      if (outermost(i)) mentions_.push_back({static_cast<int>(i), TrimmedExtent(i)});
     }
     for (size_t i = 0; i < article.times.size(); ++i) {
       if (article.times[i].sentence == sentence) times_.push_back(static_cast<int>(i));
@@ -48,6 +48,25 @@ class ItemBuilder {
   }
 
  private:
+  struct Place {
+    int mention;
+    Span extent;
+  };
+
+  // The extent without a conjunction or preposition that slipped into its beginning.
+  Span TrimmedExtent(size_t mention) const {
+    Span extent = article_.mentions[mention].extent;
+    const std::vector<Token>& tokens = article_.text.tokens;
+    for (uint32_t t = token_; t < token_end_ && tokens[t].span.begin <= extent.begin; ++t) {
+      if (tokens[t].span.begin != extent.begin) continue;
+      if (tokens[t].span.end > article_.mentions[mention].span.begin) break;
+      const Phrase* phrase = article_.triggers.Find(Text(tokens[t].span));
+      if (phrase == nullptr || !phrase->Is(WordClass::kConjunction)) break;
+      extent.begin = tokens[t].span.end;
+    }
+    return extent;
+  }
+
   const Token& CurrentToken() const { return article_.text.tokens[token_]; }
 
   // Moves to `offset`, past all tokens that end before it.
@@ -58,16 +77,15 @@ class ItemBuilder {
   }
 
   bool AddMention() {
-    while (next_mention_ < mentions_.size() &&
-           article_.mentions[mentions_[next_mention_]].extent.end <= offset_) {
+    while (next_mention_ < mentions_.size() && mentions_[next_mention_].extent.end <= offset_) {
       ++next_mention_;
     }
     if (next_mention_ == mentions_.size()) return false;
-    const Span extent = article_.mentions[mentions_[next_mention_]].extent;
+    const Span extent = mentions_[next_mention_].extent;
     if (extent.begin > offset_) return false;
     Push({.kind = ItemKind::kMention,
           .span = {offset_, extent.end},
-          .mention = mentions_[next_mention_++]});
+          .mention = mentions_[next_mention_++].mention});
     MoveTo(extent.end);
     return true;
   }
@@ -85,15 +103,14 @@ class ItemBuilder {
   }
 
   bool MentionBefore(uint32_t end) const {
-    return next_mention_ < mentions_.size() &&
-           article_.mentions[mentions_[next_mention_]].extent.begin < end;
+    return next_mention_ < mentions_.size() && mentions_[next_mention_].extent.begin < end;
   }
 
   // Where words must stop: the next mention or time expression.
   uint32_t Limit() const {
     uint32_t limit = article_.text.tokens[token_end_ - 1].span.end;
     if (next_mention_ < mentions_.size()) {
-      limit = std::min(limit, article_.mentions[mentions_[next_mention_]].extent.begin);
+      limit = std::min(limit, mentions_[next_mention_].extent.begin);
     }
     if (next_time_ < times_.size()) {
       const uint32_t begin = article_.times[times_[next_time_]].span.begin;
@@ -123,26 +140,29 @@ class ItemBuilder {
     return best;
   }
 
-  // 会见了 as one token: the known part is what counts.
-  const Phrase* WithoutAspect(Span span) const {
-    const absl::string_view words = Text(span);
-    for (absl::string_view tail : {"了", "过", "着"}) {
-      if (absl::EndsWith(words, tail) && words.size() > tail.size()) {
-        const Phrase* found = article_.triggers.Find(words.substr(0, words.size() - tail.size()));
-        if (found != nullptr) return found;
+  // 会见了, 将在, 达成协议 as one token: cut where both parts are known. The end of the first part.
+  uint32_t KnownCut(Span span) const {
+    constexpr uint32_t kHan = 3;  // bytes
+    for (uint32_t cut = span.end - kHan; cut > span.begin && cut < span.end; cut -= kHan) {
+      if (article_.triggers.Find(Text({span.begin, cut})) != nullptr &&
+          article_.triggers.Find(Text({cut, span.end})) != nullptr) {
+        return cut;
       }
     }
-    return nullptr;
+    return span.end;
   }
 
   void AddWord() {
     const uint32_t limit = Limit();
     const Tag tag = CurrentToken().tag;
     const Phrase* phrase = nullptr;
-    const Span span = LongestPhrase(limit, &phrase);
+    Span span = LongestPhrase(limit, &phrase);
     const absl::string_view words = Text(span);
     if (!AddMark(span, words)) {
-      if (phrase == nullptr) phrase = WithoutAspect(span);
+      if (phrase == nullptr && span.size() % 3 == 0) {
+        span.end = KnownCut(span);
+        phrase = article_.triggers.Find(Text(span));
+      }
       Push({.kind = ItemKind::kWord, .span = span, .tag = tag, .phrase = phrase});
     }
     MoveTo(span.end);
@@ -191,7 +211,8 @@ class ItemBuilder {
 
   const ArticleView& article_;
   SentenceView& view_;
-  std::vector<int> mentions_, times_;
+  std::vector<Place> mentions_;
+  std::vector<int> times_;
   size_t next_mention_ = 0, next_time_ = 0;
   uint32_t token_ = 0, token_end_ = 0, offset_ = 0;
   int quote_ = -1, quotes_ = -1;

@@ -53,6 +53,7 @@ class Judge {
     for (int i = clause.begin; i < clause.end; ++i) {
       const Item& item = view_.items[i];
       if (item.phrase == nullptr || i == predicate || i == use_.item) continue;
+      if (item.tag == Tag::kU) continue;  // 走得更远
       for (const Cue& cue : item.phrase->cues) {
         if (Applies(cue, i, predicate)) Take(cue, i);
       }

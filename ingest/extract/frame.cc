@@ -140,6 +140,8 @@ std::optional<FrameMatch> FrameMatcher::MatchFrame(FrameKind frame, const Trigge
       return Agree(use);
     case FrameKind::kInvited:
       return Invited(use);
+    case FrameKind::kFrom:
+      return From(use);
     case FrameKind::kCount:
       break;
   }
@@ -381,6 +383,21 @@ std::optional<FrameMatch> FrameMatcher::Between(const TriggerUse& use) const {
 }
 
 std::optional<FrameMatch> FrameMatcher::Agree(const TriggerUse& use) const { return With(use); }
+
+// 乙从甲获得贷款, 乙获得来自甲的贷款: 甲 is the one who acts.
+std::optional<FrameMatch> FrameMatcher::From(const TriggerUse& use) const {
+  const PrepParty source = finder_.FindPrep(use.begin, use.trigger->preps, HeadRule::kLoose);
+  int after = use.item;
+  if (finder_.IsWord(after + 1, "来自") || finder_.IsWord(after + 1, "了")) ++after;
+  if (finder_.IsWord(after + 1, "来自")) ++after;
+  const Party giver = source.prep >= 0 ? source.party : finder_.FindObject(after, HeadRule::kLoose);
+  FrameMatch match;
+  if (giver.empty()) return std::nullopt;
+  if (!FillSubject(source.prep >= 0 ? source.prep : use.begin, &match)) return std::nullopt;
+  match.objects = std::move(match.subjects);
+  match.subjects = giver.items;
+  return match;
+}
 
 // 应乙邀请，甲…
 std::optional<FrameMatch> FrameMatcher::Invited(const TriggerUse& use) const {

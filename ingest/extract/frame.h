@@ -13,6 +13,7 @@
 //   between    甲在乙和丙之间 V
 //   agree      甲与乙同意 …合作
 //   invited    应乙 V, 甲 …
+//   from       乙 V 甲的 <goods>, 乙从甲 V <goods>: 获得
 #pragma once
 
 #include <optional>
@@ -73,6 +74,7 @@ class FrameMatcher {
   std::optional<FrameMatch> Between(const TriggerUse& use) const;
   std::optional<FrameMatch> Agree(const TriggerUse& use) const;
   std::optional<FrameMatch> Invited(const TriggerUse& use) const;
+  std::optional<FrameMatch> From(const TriggerUse& use) const;
 
   bool FillSubject(int from, FrameMatch* match) const;
   bool EachOther(const Party& party, FrameMatch* match) const;

@@ -156,7 +156,13 @@ int PartyFinder::StepOverNoun(int i, bool verb_passed, bool* unnamed) const {
     }
     const bool tail = before.Is(WordClass::kGenericTail) || before.Is(WordClass::kConjunction);
     if (tail && left > clause_.begin && items_[left - 1].IsMention()) return left - 1;
-    if (before.IsMention() && (verb_passed || items_[i].Is(WordClass::kPersonGroup))) return left;
+    if (before.IsMention()) {
+      // 乘坐甲国的舰艇抵达乙国: the noun is an object and somebody else acts.
+      const int outer = SkipModifiersLeft(GroupEndingAt(left).begin - 1);
+      const int taker = outer >= clause_.begin ? VerbBefore(outer) : -1;
+      if (taker >= 0 && !Governs(taker, false)) return taker;
+      if (verb_passed || items_[i].Is(WordClass::kPersonGroup)) return left;
+    }
   }
   *unnamed = !verb_passed;
   return left;
@@ -186,8 +192,15 @@ bool PartyFinder::IsSubordinate(int opener, const Party& party) const {
   for (absl::string_view word : {"当", "自", "自从", "随着", "由于", "鉴于", "趁"}) {
     if (IsWord(opener, word)) return true;
   }
-  return opener == clause_.begin && party.end < clause_.end && IsVerb(items_[party.end]) &&
-         MentionAt(party.items.back()).type != EntityType::kPlace;
+  const EntityType type = MentionAt(party.items.back()).type;
+  if (opener != clause_.begin || party.end >= clause_.end || type == EntityType::kPlace)
+    return false;
+  const Item& next = items_[party.end];
+  const bool closed_later =
+      std::any_of(items_.begin() + clause_.end, items_.end(),
+                  [](const Item& item) { return item.Is(WordClass::kCloser); });
+  if (IsVerb(next)) return closed_later || type != EntityType::kCountry;
+  return closed_later && next.Is(WordClass::kPreposition) && !next.Is(WordClass::kWith);
 }
 
 // Does the mention behind `verb` act in what follows (呼吁乙访问), rather than the verb's own

@@ -22,8 +22,8 @@ constexpr std::array<absl::string_view, static_cast<size_t>(WordClass::kCount)> 
     "serial"};
 
 constexpr std::array<absl::string_view, static_cast<size_t>(FrameKind::kCount)> kFrameNames = {
-    "object", "possessor", "with",   "together", "toward", "second", "goal",
-    "of",     "fused",     "forces", "between",  "agree",  "invited"};
+    "object", "possessor", "with",   "together", "toward", "second",  "goal",
+    "of",     "fused",     "forces", "between",  "agree",  "invited", "from"};
 
 constexpr std::array<absl::string_view, 5> kScopeNames = {"verb", "adjacent", "clause", "sentence",
                                                           "after"};

@@ -67,6 +67,7 @@ enum class FrameKind : uint8_t {
   kBetween,
   kAgree,
   kInvited,
+  kFrom,
   kCount,
 };
 absl::string_view FrameName(FrameKind frame);
