@@ -74,6 +74,8 @@ class Snapshot {
   // Vertices run over [0, vertex_bound()); those of withdrawn entities are dead until the fold.
   Vertex vertex_bound() const { return vertex_bound_; }
   bool IsLive(Vertex v) const;
+  // Vertices below are in the order of their ids; those from here on in the order they came.
+  Vertex ordered_bound() const { return static_cast<Vertex>(base_->entity_count()); }
   // kNoVertex if there is no such entity. O(log entities).
   Vertex FindVertex(EntityId id) const;
   EntityId IdOf(Vertex v) const;

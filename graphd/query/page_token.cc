@@ -39,31 +39,31 @@ uint64_t RequestMark(const std::vector<EntityId>& entities, const std::vector<En
                    filter.min_sources, ";", filter.min_confidence, ";", static_cast<int>(order)));
 }
 
-std::string MakePageToken(const RowPlace& last, uint64_t request_mark) {
-  const std::string body = absl::StrCat(last.undated ? 1 : 0, ".", last.major, ".", last.minor, ".",
-                                        HexId(last.id), ".", HexId(request_mark));
+std::string MakePageToken(const std::vector<uint64_t>& place, uint64_t request_mark) {
+  std::string body;
+  for (const uint64_t part : place) absl::StrAppend(&body, HexId(part), ".");
+  absl::StrAppend(&body, HexId(request_mark));
   return absl::WebSafeBase64Escape(absl::StrCat(body, ".", HexId(DigestOf(body))));
 }
 
-absl::StatusOr<RowPlace> ParsePageToken(absl::string_view token, uint64_t request_mark) {
+absl::StatusOr<std::vector<uint64_t>> ParsePageToken(absl::string_view token, size_t size,
+                                                     uint64_t request_mark) {
   const auto broken = absl::InvalidArgumentError("page_token: is not one that this server made");
   std::string text;
   if (!absl::WebSafeBase64Unescape(token, &text)) return broken;
   const size_t dot = text.rfind('.');
   if (dot == std::string::npos) return broken;
-  const absl::string_view body = absl::string_view(text).substr(0, dot);
+  const std::string body = text.substr(0, dot);
   if (text.substr(dot + 1) != HexId(DigestOf(body))) return broken;
-  const std::vector<absl::string_view> parts = absl::StrSplit(body, '.');
-  RowPlace place;
-  if (parts.size() != 5 || !absl::SimpleAtoi(parts[1], &place.major) ||
-      !absl::SimpleAtoi(parts[2], &place.minor) || !absl::SimpleHexAtoi(parts[3], &place.id)) {
-    return broken;
+  std::vector<uint64_t> parts;
+  for (const absl::string_view part : absl::StrSplit(absl::string_view(body), '.')) {
+    if (!absl::SimpleHexAtoi(part, &parts.emplace_back())) return broken;
   }
-  place.undated = parts[0] == "1";
-  if (parts[4] != HexId(request_mark)) {
+  if (parts.size() != size + 1 || parts.back() != request_mark) {
     return absl::InvalidArgumentError("page_token: belongs to another request");
   }
-  return place;
+  parts.pop_back();
+  return parts;
 }
 
 }  // namespace guanxi::graphd

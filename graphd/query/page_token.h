@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
@@ -15,10 +16,12 @@ namespace guanxi::graphd {
 uint64_t RequestMark(const std::vector<EntityId>& entities, const std::vector<EntityId>& others,
                      const Filter& filter, RowOrder order);
 
-std::string MakePageToken(const RowPlace& last, uint64_t request_mark);
+// `place` is what the query needs to go on after the last row.
+std::string MakePageToken(const std::vector<uint64_t>& place, uint64_t request_mark);
 
-// InvalidArgument "page_token: ..." for text that MakePageToken did not make, or that belongs to
-// another request.
-absl::StatusOr<RowPlace> ParsePageToken(absl::string_view token, uint64_t request_mark);
+// The place again. InvalidArgument "page_token: ..." for text that MakePageToken did not make with
+// `size` numbers, or that belongs to another request.
+absl::StatusOr<std::vector<uint64_t>> ParsePageToken(absl::string_view token, size_t size,
+                                                     uint64_t request_mark);
 
 }  // namespace guanxi::graphd

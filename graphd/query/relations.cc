@@ -67,6 +67,11 @@ void CollectRows(const FilteredGraph& view, const std::vector<Vertex>& entities,
   }
 }
 
+std::vector<uint64_t> NumbersOf(const RowPlace& place) {
+  return {place.undated ? uint64_t{1} : 0, static_cast<uint32_t>(place.major),
+          static_cast<uint32_t>(place.minor), place.id};
+}
+
 struct Compiled {
   std::vector<Vertex> entities;
   std::vector<Vertex> others;
@@ -92,7 +97,10 @@ absl::StatusOr<Compiled> Compile(const Snapshot& graph, const RelationsRequest& 
       request.page_size == 0 ? budget.max_results : std::min(request.page_size, budget.max_results);
   compiled.mark = RequestMark(request.entities, request.others, request.filter, request.order);
   if (request.page_token.empty()) return compiled;
-  GUANXI_ASSIGN_OR_RETURN(compiled.after, ParsePageToken(request.page_token, compiled.mark));
+  GUANXI_ASSIGN_OR_RETURN(const std::vector<uint64_t> place,
+                          ParsePageToken(request.page_token, 4, compiled.mark));
+  compiled.after = RowPlace{place[0] != 0, static_cast<int32_t>(place[1]),
+                            static_cast<int32_t>(place[2]), place[3]};
   return compiled;
 }
 
@@ -112,7 +120,7 @@ absl::StatusOr<RelationsAnswer> ListRelations(const Snapshot& graph,
   std::vector<Row> rows = page.Sorted();
   if (rows.size() > compiled.page_size) {
     rows.pop_back();
-    answer.next_page_token = MakePageToken(rows.back().place, compiled.mark);
+    answer.next_page_token = MakePageToken(NumbersOf(rows.back().place), compiled.mark);
   }
   for (const Row& row : rows) answer.relations.push_back(graph.RelationAt(row.slot));
   return answer;

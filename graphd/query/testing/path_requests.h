@@ -1,0 +1,17 @@
+// For tests: random path requests, and what every answered path must hold.
+#pragma once
+
+#include <vector>
+
+#include "graphd/query/testing/oracle.h"
+
+namespace guanxi::graphd::testing {
+
+PathsRequest MakePathsRequest(Random& random, const World& world, PathMode mode);
+
+// Its steps join its entities by relations that pass, and show the strongest of each.
+void ExpectSoundPath(const World& world, const PathsRequest& request, const Path& path);
+
+std::vector<NaivePath> EntitiesOf(const PathsAnswer& answer);
+
+}  // namespace guanxi::graphd::testing
