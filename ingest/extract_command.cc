@@ -36,7 +36,6 @@ absl::Status CheckStage(const ExtractFlags& flags, const Pipeline& pipeline) {
 
 void ExtractFlags::AddTo(CLI::App* app) {
   run.AddTo(app);
-  app->get_option("PATH")->required();
   app->add_option("--stop-after", stop_after,
                   "print what this stage makes of each article instead: document, sentences, "
                   "words, mentions, entities, times, relations")
@@ -46,6 +45,7 @@ void ExtractFlags::AddTo(CLI::App* app) {
 }
 
 ExitStatus RunExtract(const ExtractFlags& flags) {
+  if (flags.run.paths.empty()) return NoArticles();
   auto reader = LoadReader(flags.run);
   if (!reader.ok()) return UsageError(reader.status());
   std::unique_ptr<Pipeline> pipeline;

@@ -7,9 +7,7 @@
 #include <utility>
 
 #include "ingest/emit/emitter.h"
-#ifdef GUANXI_WITH_STORE
 #include "ingest/emit/store_emitter.h"
-#endif
 #ifdef GUANXI_WITH_GRPC
 #include "ingest/emit/server_emitter.h"
 #endif
@@ -43,16 +41,15 @@ class Results {
   std::map<uint64_t, std::string> origins_;  // of articles on their way
 };
 
-absl::StatusOr<std::unique_ptr<Emitter>> OpenEmitter([[maybe_unused]] const LoadFlags& flags,
-                                                     [[maybe_unused]] const std::string& version,
-                                                     [[maybe_unused]] EmitResultSink sink) {
-#ifdef GUANXI_WITH_STORE
+absl::StatusOr<std::unique_ptr<Emitter>> OpenEmitter(const LoadFlags& flags,
+                                                     const std::string& version,
+                                                     EmitResultSink sink) {
   if (!flags.db.empty()) return OpenStoreEmitter(flags.db, version, std::move(sink));
-#endif
 #ifdef GUANXI_WITH_GRPC
-  if (!flags.server.empty()) return OpenServerEmitter(flags.server, version, std::move(sink));
+  return OpenServerEmitter(flags.server, version, std::move(sink));
+#else
+  return absl::UnimplementedError("this guanxi-ingest was built without gRPC: it has no --server");
 #endif
-  return absl::UnimplementedError("this guanxi-ingest was built without that destination");
 }
 
 ExitStatus Unreachable(const absl::Status& status) {
@@ -75,9 +72,7 @@ ExitStatus RunLoad(const LoadFlags& flags) {
   if (flags.db.empty() && flags.server.empty()) {
     return UsageError(absl::InvalidArgumentError("name a store (--db) or a server (--server)"));
   }
-  if (flags.run.paths.empty()) {
-    return UsageError(absl::InvalidArgumentError("name the articles: files, folders or '-'"));
-  }
+  if (flags.run.paths.empty()) return NoArticles();
   auto reader = LoadReader(flags.run);
   if (!reader.ok()) return UsageError(reader.status());
   auto pipeline = LoadPipeline(flags.run);

@@ -30,7 +30,6 @@ int Main(int argc, char** argv) {
   ExtractFlags extract;
   CLI::App* extract_app = app.add_subcommand("extract", "print one JSON line an article; no store");
   extract.AddTo(extract_app);
-#ifdef GUANXI_WITH_STORE
   ImportFlags import;
   CLI::App* import_app =
       app.add_subcommand("import", "tables of facts made elsewhere into a store");
@@ -38,7 +37,6 @@ int Main(int argc, char** argv) {
   RetractFlags retract;
   CLI::App* retract_app = app.add_subcommand("retract", "take back all that articles said");
   retract.AddTo(retract_app);
-#endif
   // The command-line library reports by exception; this is where they end.
   try {
     app.parse(argc, argv);
@@ -46,10 +44,8 @@ int Main(int argc, char** argv) {
     return app.exit(error) == 0 ? kExitOk : kExitUsage;
   }
   if (extract_app->parsed()) return RunExtract(extract);
-#ifdef GUANXI_WITH_STORE
   if (import_app->parsed()) return RunImport(import);
   if (retract_app->parsed()) return RunRetract(retract);
-#endif
   return RunLoad(load);
 }
 

@@ -41,6 +41,10 @@ ExitStatus UsageError(const absl::Status& status) {
   return kExitUsage;
 }
 
+ExitStatus NoArticles() {
+  return UsageError(absl::InvalidArgumentError("name the articles: files, folders or '-'"));
+}
+
 absl::StatusOr<std::unique_ptr<const Reader>> LoadReader(const RunFlags& flags) {
   GUANXI_ASSIGN_OR_RETURN(const std::string root, FindDataRoot(flags.data));
   return Reader::Create(absl::StrCat(root, "/read"));

@@ -27,6 +27,8 @@ struct RunFlags {
 
 // Says the error on standard error; returns kExitUsage.
 ExitStatus UsageError(const absl::Status& status);
+// The usage error of a command line without a PATH.
+ExitStatus NoArticles();
 
 absl::StatusOr<std::unique_ptr<const Reader>> LoadReader(const RunFlags& flags);
 absl::StatusOr<std::unique_ptr<Pipeline>> LoadPipeline(const RunFlags& flags);
