@@ -14,9 +14,7 @@
 namespace guanxi::ingest {
 namespace {
 
-// How far before an expression a word may stand that points ahead, and how far behind it 以来, in
-// bytes (three a character).
-constexpr size_t kAheadWindow = 18;
+// How far behind an expression 以来 may stand, in bytes (three a character).
 constexpr size_t kSinceWindow = 36;
 constexpr size_t kSinceWindowWithoutFrom = 30;
 // Words next to a date in a bracket of its own (资料照片，2024年…).
@@ -152,17 +150,23 @@ class SentenceScan {
   }
 
   bool PointsAhead(size_t at, size_t end) const {
-    size_t begin = at;
-    while (begin > span_.begin && at - begin < kAheadWindow) {
-      size_t back = begin - 1;
-      while (back > span_.begin && (static_cast<uint8_t>(text_[back]) & 0xC0) == 0x80) --back;
-      if (IsClauseEnd(DecodeUtf8At(text_, back).code)) break;
-      begin = back;
+    return AheadWordBefore(at) || AheadWordBehind(end);
+  }
+
+  // 将于: a word that points ahead right before `at`, or only small words between.
+  bool AheadWordBefore(size_t at) const {
+    for (size_t end = at; end > span_.begin;) {
+      const TimeWord* word = words_.Before(text_, end, TimeWordKind::kAhead);
+      if (word != nullptr && IsAheadWord(end - word->text.size()) != nullptr) return true;
+      const TimeWord* gap = words_.Before(text_, end, TimeWordKind::kAheadGap);
+      if (gap == nullptr) return false;
+      end -= gap->text.size();
     }
-    for (size_t i = begin; i < at; ++i) {
-      const TimeWord* word = IsAheadWord(i);
-      if (word != nullptr && i + word->text.size() <= at) return true;
-    }
+    return false;
+  }
+
+  // 周五将, 周五（11月1日）将
+  bool AheadWordBehind(size_t end) const {
     size_t behind = parser_.SkipSpace(end);
     if (OpenBracket(text_, behind) > 0) {  // 周五（11月1日）将…
       const size_t close = std::min(text_.find(')', behind), text_.find("）", behind));

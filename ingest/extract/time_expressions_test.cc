@@ -75,6 +75,8 @@ TEST(TimeExpressions, WordsPointAhead) {
   EXPECT_THAT(Find("他周五将访问南国。"), ElementsAre("周五=2024-11-01"));
   EXPECT_THAT(Find("他计划在12月访问南国。"), ElementsAre("12月=2024-12"));
   EXPECT_THAT(Find("会谈定于1月5日举行。"), ElementsAre("1月5日=2025-01-05"));
+  EXPECT_THAT(Find("会谈预计最快在11月举行。"), ElementsAre("11月=2024-11"));
+  EXPECT_THAT(Find("他将追随11月卸任的前任。"), ElementsAre("11月=2023-11")) << "a verb between";
   EXPECT_THAT(Find("上将周五抵达。"), ElementsAre("周五=2024-10-25")) << "a general, not 将";
   EXPECT_THAT(Find("他将到访，周五的会谈已取消。"), ElementsAre("周五=2024-10-25"))
       << "another clause";

@@ -41,12 +41,13 @@ enum class TimeWordKind : uint8_t {
   kVague,
   kCentury,
   kAhead,
+  kAheadGap,
   kNotAhead,
   kNotTime,
   kNotTimeBefore,
   kNotWeekdayBefore,
 };
-inline constexpr size_t kTimeWordKinds = 30;
+inline constexpr size_t kTimeWordKinds = 31;
 
 struct TimeWord {
   std::string text;

@@ -52,6 +52,7 @@ constexpr KindRow kKinds[kTimeWordKinds] = {
     {"vague", TimeWordKind::kVague, 0, 0, 0, true},
     {"century", TimeWordKind::kCentury, 1, 1000, 2100, true},
     {"ahead", TimeWordKind::kAhead, 0, 0, 0, false},
+    {"ahead_gap", TimeWordKind::kAheadGap, 0, 0, 0, false},
     {"not_ahead", TimeWordKind::kNotAhead, 0, 0, 0, false},
     {"not_time", TimeWordKind::kNotTime, 0, 0, 0, false},
     {"not_time_before", TimeWordKind::kNotTimeBefore, 0, 0, 0, false},
