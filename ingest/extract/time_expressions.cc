@@ -111,7 +111,8 @@ class SentenceScan {
     size_t end = point->end;
     TimeReference reference = ReferenceFor(*point, at);
     const std::optional<TimePoint> right = RightEnd(*point);
-    reference.ahead = reference.ahead || PointsAhead(at, right ? right->end : end);
+    reference.ahead =
+        reference.ahead || AheadWordBefore(at) || AheadWordBehind(right ? *right : *point);
     expression.interval = ResolveTimePoint(*point, reference);
     if (right) {
       expression.kind = TimeKind::kSpan;
@@ -149,10 +150,6 @@ class SentenceScan {
     return also != nullptr && last_end_ > 0 && last_end_ + also->text.size() == at;
   }
 
-  bool PointsAhead(size_t at, size_t end) const {
-    return AheadWordBefore(at) || AheadWordBehind(end);
-  }
-
   // 将于: a word that points ahead right before `at`, or only small words between.
   bool AheadWordBefore(size_t at) const {
     for (size_t end = at; end > span_.begin;) {
@@ -165,17 +162,17 @@ class SentenceScan {
     return false;
   }
 
-  // 周五将, 周五（11月1日）将
-  bool AheadWordBehind(size_t end) const {
-    size_t behind = parser_.SkipSpace(end);
+  // 周五将, 周五（11月1日）将, 年底前
+  bool AheadWordBehind(const TimePoint& point) const {
+    size_t behind = parser_.SkipSpace(point.end);
     if (OpenBracket(text_, behind) > 0) {  // 周五（11月1日）将…
       const size_t close = std::min(text_.find(')', behind), text_.find("）", behind));
       if (close == absl::string_view::npos || close - behind > kBracketWords) return false;
       behind = parser_.SkipDaypart(close + CloseBracket(text_, close));
     }
     if (IsAheadWord(behind) != nullptr) return true;
-    // 年底前: before the end of the year
-    return words_.At(text_, behind, TimeWordKind::kBefore) != nullptr &&
+    return point.day == 0 && point.form == TimeForm::kDate &&
+           words_.At(text_, behind, TimeWordKind::kBefore) != nullptr &&
            words_.At(text_, behind, TimeWordKind::kNotTime) == nullptr;
   }
 

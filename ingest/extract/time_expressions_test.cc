@@ -70,6 +70,12 @@ TEST(TimeExpressions, MissingPartsAreTheNearestNotAfterTheStory) {
   EXPECT_THAT(Find("条约于十二月份签署。"), ElementsAre("十二月份=2023-12"));
 }
 
+TEST(TimeExpressions, TheNextWordMayLookLikeAUnit) {
+  EXPECT_THAT(
+      Find("通讯社10日报道，11日美国外长到访，12日本着善意会谈，13日前往南国。"),
+      ElementsAre("10日=2024-10-10", "11日=2024-10-11", "12日=2024-10-12", "13日=2024-10-13"));
+}
+
 TEST(TimeExpressions, WordsPointAhead) {
   EXPECT_THAT(Find("他将于周五访问南国。"), ElementsAre("周五=2024-11-01"));
   EXPECT_THAT(Find("他周五将访问南国。"), ElementsAre("周五=2024-11-01"));
@@ -208,6 +214,7 @@ TEST(TimeExpressions, DecadesLengthsAndVagueWords) {
 
 TEST(TimeExpressions, NumbersThatAreNoDates) {
   EXPECT_THAT(Find("耗资5日元，为期10日，第3日。"), IsEmpty());
+  EXPECT_THAT(Find("有一日他会回来，正月初二见。"), IsEmpty());
   EXPECT_THAT(Find("共有2024人，增长3.5%，有13月。"), IsEmpty());
 }
 

@@ -1,5 +1,6 @@
 #include "ingest/extract/time_parser.h"
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "base/utf8.h"
 #include "ingest/extract/time_number.h"
@@ -17,6 +18,10 @@ DatePart Number(int value) { return {DatePart::Kind::kNumber, value}; }
 
 bool TimeParser::Is(absl::string_view word, size_t at) const {
   return at <= text_.size() && absl::StartsWith(text_.substr(at), word);
+}
+
+bool TimeParser::IsDigitAt(size_t at) const {
+  return at < text_.size() && absl::ascii_isdigit(static_cast<unsigned char>(text_[at]));
 }
 
 size_t TimeParser::SkipSpace(size_t at) const { return Is(" ", at) ? at + 1 : at; }
@@ -61,10 +66,12 @@ std::optional<TimePoint> TimeParser::NumericDate(size_t at) const {
     return std::nullopt;
   const char separator = text_[year->end];
   if (separator != '-' && separator != '/' && separator != '.') return std::nullopt;
+  if (!IsDigitAt(year->end + 1)) return std::nullopt;
   const std::optional<TimeNumber> month = ParseTimeNumber(text_, year->end + 1);
   if (!month || month->digits == 0 || month->value < 1 || month->value > 12 ||
       month->end >= text_.size() || text_[month->end] != separator)
     return std::nullopt;
+  if (!IsDigitAt(month->end + 1)) return std::nullopt;
   const std::optional<TimeNumber> day = ParseTimeNumber(text_, month->end + 1);
   if (!day || day->digits == 0 || day->value < 1 || day->value > 31) return std::nullopt;
   TimePoint point;
@@ -111,6 +118,8 @@ void TimeParser::ReadDay(TimePoint* point) const {
   if (point->year.said() && !point->month.said()) return;
   const size_t at = point->month.said() ? SkipSpace(point->end) : point->end;
   auto day = NumberWithUnit(at, "日", 1, 31, 0);
+  if (day && !point->month.said() && day->value <= 10 && IsHan(DecodeUtf8At(text_, at).code))
+    return;  // 一日, 三日: some day, three days
   if (!day && point->month.said()) day = NumberWithUnit(at, "号", 1, 31, 0);
   if (!day) return;
   point->day = day->value;
@@ -143,7 +152,7 @@ std::optional<TimePoint> TimeParser::Date(size_t at) const {
   ReadDay(&point);
   if (point.end == at) return std::nullopt;
   // A bare 5日 is more often a number of days: not behind 为期 or 近, not before 内 or 前.
-  if (point.IsDayOnly() && (words_.At(text_, point.end, TimeWordKind::kBefore) != nullptr ||
+  if (point.IsDayOnly() && (Word(point.end, TimeWordKind::kBefore) != nullptr ||
                             Word(point.end, TimeWordKind::kLength) != nullptr))
     return std::nullopt;
   ReadPart(&point);

@@ -32,6 +32,7 @@ class TimeParser {
   };
 
   bool Is(absl::string_view word, size_t at) const;
+  bool IsDigitAt(size_t at) const;
   // The word of that kind at `at`, unless the text has another word there (中 of 中国).
   const TimeWord* Word(size_t at, TimeWordKind kind) const;
   // A number in [least, most] with that unit; where the unit comes only behind a second number
