@@ -61,7 +61,7 @@ ExitStatus RunExtract(const ExtractFlags& flags) {
     return std::fwrite(item.line.data(), 1, item.line.size(), stdout) == item.line.size();
   };
   RunWithProgress(flags.run, **reader, work, take, &summary);
-  if (std::fflush(stdout) != 0) {
+  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
     std::fprintf(stderr, "guanxi-ingest: standard output cannot be written\n");
     return kExitUnreachable;
   }
