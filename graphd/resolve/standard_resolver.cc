@@ -13,6 +13,12 @@ namespace {
 
 constexpr uint64_t kRulesVersion = 1;  // raise with every change of the rules in this folder
 
+// Built once: the tables are the same for all. Never destroyed, so that no order of exits matters.
+const NameKeys& SharedKeys() {
+  static const NameKeys* const keys = new NameKeys;
+  return *keys;
+}
+
 class StandardResolver final : public Resolver {
  public:
   uint64_t Version() const override { return keys_.Version() + kRulesVersion; }
@@ -30,7 +36,7 @@ class StandardResolver final : public Resolver {
   }
 
  private:
-  const NameKeys keys_;
+  const NameKeys& keys_ = SharedKeys();
 };
 
 }  // namespace

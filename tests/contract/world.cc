@@ -29,6 +29,8 @@ const std::vector<PoolName>& Pool() {
       {EntityType::kPerson, "沃洛宁", {"Voronin"}},
       {EntityType::kPerson, "塔季扬娜·沃洛宁", {"沃洛宁"}},
       {EntityType::kPerson, "Alexei Voronin", {}},
+      {EntityType::kPerson, "阿列克谢·伊万诺维奇·沃洛宁", {"阿列克谢·沃洛宁"}},
+      {EntityType::kPerson, "阿列克谢·沃洛宁", {}, "沃洛宁"},
       {EntityType::kPerson, "林明", {"林"}},
       {EntityType::kPerson, "林明", {}},
       {EntityType::kPerson, "林", {}},
@@ -38,7 +40,10 @@ const std::vector<PoolName>& Pool() {
       {EntityType::kPerson, "马可", {"马尔科"}},
       {EntityType::kOrganization, "海岸合作组织", {"海合组织", "CCO"}},
       {EntityType::kOrganization, "海合组织", {}},
+      {EntityType::kOrganization, "海合组织", {"CCO"}},
       {EntityType::kOrganization, "CCO", {}},
+      {EntityType::kOrganization, "海岸合作组织", {}, "海合组织"},
+      {EntityType::kOrganization, "海岸国家合作组织", {"海岸合作组织"}},
       {EntityType::kCountry, "北国", {"北"}},
       {EntityType::kCountry, "南国", {}},
       {EntityType::kCountry, "北国", {}},
@@ -130,7 +135,7 @@ ArticleWriter& ArticleWriter::Published(int64_t unix_seconds) {
   return *this;
 }
 
-ArticleStatements RandomArticle(uint32_t id, uint32_t version) {
+ArticleStatements RandomArticle(uint32_t id, uint32_t version, size_t entities) {
   std::mt19937 random(id * 7919 + version);
   const auto below = [&random](size_t n) { return static_cast<size_t>(random() % n); };
   static constexpr std::array kPublishers = {"晨报", "晚报", ""};
@@ -141,20 +146,21 @@ ArticleStatements RandomArticle(uint32_t id, uint32_t version) {
   ArticleWriter writer(id + 1, kPublishers[below(kPublishers.size())]);
   ArticleStatements& raw = writer.raw();
   std::set<size_t> picked;
-  while (picked.size() < 5) picked.insert(below(Pool().size()));
+  while (picked.size() < entities) picked.insert(below(Pool().size()));
   for (const size_t i : picked) {
     const PoolName& name = Pool()[i];
     raw.entities.push_back({name.type, name.name, name.aliases, name.canonical});
   }
   const size_t relations = below(6);
   for (size_t i = 0; i < relations; ++i) {
-    const auto subject = static_cast<int32_t>(below(5));
-    const auto object = static_cast<int32_t>((static_cast<size_t>(subject) + 1 + below(4)) % 5);
+    const auto subject = static_cast<int32_t>(below(entities));
+    const auto object =
+        static_cast<int32_t>((static_cast<size_t>(subject) + 1 + below(entities - 1)) % entities);
     writer.Says(subject, kPredicates[below(kPredicates.size())], object,
                 kDates[below(kDates.size())], kTitles[below(kTitles.size())]);
     ArticleRelation& relation = raw.relations.back();
-    relation.place = static_cast<int32_t>(below(6)) - 1;
-    relation.evidence.back().attribution = static_cast<int32_t>(below(6)) - 1;
+    relation.place = static_cast<int32_t>(below(entities + 1)) - 1;
+    relation.evidence.back().attribution = static_cast<int32_t>(below(entities + 1)) - 1;
     relation.confidence = static_cast<float>(below(11)) / 10.0f;
   }
   return writer.Done();

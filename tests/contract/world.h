@@ -40,8 +40,8 @@ class ArticleWriter {
 };
 
 // A random article from a pool of names that are short, full, ambiguous, in two scripts and at
-// several countries. `version` changes what the article of an id says.
-ArticleStatements RandomArticle(uint32_t id, uint32_t version);
+// several countries: `entities` of them. `version` changes what the article of an id says.
+ArticleStatements RandomArticle(uint32_t id, uint32_t version, size_t entities = 5);
 
 // The graph as text, one entity or relation with all its evidence a line: equal graphs give equal
 // text. Errors appear in the text.
