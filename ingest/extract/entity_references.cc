@@ -1,47 +1,18 @@
 #include "ingest/extract/entity_references.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
-#include "absl/strings/match.h"
-#include "absl/strings/str_cat.h"
+#include "ingest/extract/office_words.h"
 
 namespace guanxi::ingest {
 namespace {
-
-// Titles that say the same office.
-constexpr std::array<absl::string_view, 4> kSameOffice = {
-    "外长|外相|外务相|外交部长|外交大臣|外务大臣|外交部部长",
-    "防长|国防部长|国防大臣|防卫大臣|防卫相|防相|国防相|国防部部长",
-    "财长|财政部长|财政大臣|财务大臣|财相",
-    "总理|首相",
-};
-
-// Offices of which a country may have many holders: never one person.
-constexpr absl::string_view kManyHolders =
-    "官员|代表|议员|外交官|发言人|大使|特使|专家|高官|部长|大臣|将领|记者|研究员|参议员|众议员|"
-    "顾问|成员|"
-    "领导人|法官|检察官|司令|候选人|律师|学者|分析师|教授|委员|主任|负责人";
-
-int OfficeGroup(absl::string_view words) {
-  for (size_t i = 0; i < kSameOffice.size(); ++i) {
-    if (absl::StrContains(absl::StrCat("|", kSameOffice[i], "|"), absl::StrCat("|", words, "|"))) {
-      return static_cast<int>(i);
-    }
-  }
-  return -1;
-}
-
-bool SameOffice(absl::string_view a, absl::string_view b) {
-  return a == b || (OfficeGroup(a) >= 0 && OfficeGroup(a) == OfficeGroup(b));
-}
 
 // Persons named in the article as holders of `title` at the entity `employer`.
 std::set<uint32_t> HoldersOf(const MentionContext& context, const std::vector<Mention>& mentions,
                              const EntityTable& table, const Title& title, uint32_t employer) {
   std::set<uint32_t> holders;
-  const absl::string_view wanted = context.Words(title.span);
+  const absl::string_view wanted = OfficeWords(context, title);
   for (size_t i = 0; i < mentions.size(); ++i) {
     if (mentions[i].kind != MentionKind::kName || table.of_mention[i].size() != 1) continue;
     for (const Title& held : mentions[i].titles) {
@@ -50,16 +21,12 @@ std::set<uint32_t> HoldersOf(const MentionContext& context, const std::vector<Me
       }
       const std::vector<uint32_t>& owners = table.of_mention[held.owner];
       if (owners.size() == 1 && owners[0] == employer &&
-          SameOffice(context.Words(held.span), wanted)) {
+          SameOffice(OfficeWords(context, held), wanted)) {
         holders.insert(table.of_mention[i][0]);
       }
     }
   }
   return holders;
-}
-
-bool HasManyHolders(const MentionContext& context, Span title) {
-  return context.AnyBefore(title.end, kManyHolders) > 0 && OfficeGroup(context.Words(title)) < 0;
 }
 
 // Mentions of the same or the previous sentence of the same block, before `index`, that are

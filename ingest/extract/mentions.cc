@@ -21,6 +21,7 @@ std::vector<NameCandidate> DetectNames(const MentionContext& context) {
   std::vector<NameCandidate> candidates = known;
   DetectTaggedNames(context, candidates);
   DetectPersons(context, candidates);
+  DetectPointedNames(context, candidates);
   DetectBodies(context, known, candidates);
   const std::vector<NameCandidate> first = SelectNames(candidates);
   DetectRecurrences(context, first, candidates);

@@ -116,6 +116,7 @@ class SuffixGrower {
     const SuffixClass suffix = SuffixOf(context_, tokens[last]);
     if (suffix == SuffixClass::kClassNoun || IsClassNoun(tokens[last])) return;
     if (context_.TitleOverhangs(tokens[last].span)) return;
+    if (IsPlaceSuffix(suffix) && context_.StartsWith(tokens[last].span.end, "城市")) return;
     const Span span = SpanOf(last, IsPlaceSuffix(suffix));
     if (!IsGood(span, tokens[last], suffix)) return;
     const EntityType type = IsPlaceSuffix(suffix) ? EntityType::kPlace : EntityType::kOrganization;
@@ -136,7 +137,7 @@ class SuffixGrower {
       if (token.span.begin < sentence || token.span.end != tokens[i + 1].span.begin) break;
       if (!MayBeInside(context_, token)) break;
       if (place && token.tag != Tag::kN && !IsNameTag(token.tag) && token.tag != Tag::kNz) break;
-      if (IsClassNoun(token)) break;
+      if (IsClassNoun(token) || context_.lexicon().IsStopName(context_.Words(token.span))) break;
       if (place && AnchorsCountry(token)) break;
       if (Anchors(token)) begin = token.span.begin;
     }

@@ -21,6 +21,9 @@ void DetectTaggedNames(const MentionContext& context, std::vector<NameCandidate>
 // a title.
 void DetectPersons(const MentionContext& context, std::vector<NameCandidate>& out);
 
+// Media in book marks that report; names between a word of kind and a bracketed Latin original.
+void DetectPointedNames(const MentionContext& context, std::vector<NameCandidate>& out);
+
 // Bodies of states (country + 外交部), armed forces, and bodies and places by their last word.
 // `known` holds the candidates of the detectors above, sorted by span: names that may begin one.
 void DetectBodies(const MentionContext& context, const std::vector<NameCandidate>& known,

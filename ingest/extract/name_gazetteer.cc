@@ -1,4 +1,6 @@
 // Names that the lexicon knows.
+#include <cmath>
+
 #include "base/utf8.h"
 #include "ingest/extract/name_detectors.h"
 
@@ -78,7 +80,9 @@ NameCandidate MakeCandidate(const MentionContext& context, Span span, const Name
   candidate.known = true;
   candidate.confidence = 0.95f;
   candidate.rule = "known";
-  candidate.weight = Utf8Length(context.Words(span)) + (context.OnTokenBounds(span) ? 0.6 : 0.1);
+  // More than in proportion to the length: 印度太平洋 is not 印度 and 太平洋.
+  candidate.weight = std::pow(static_cast<double>(Utf8Length(context.Words(span))), 1.1) +
+                     (context.OnTokenBounds(span) ? 0.3 : 0.0);
   if (entry.name_class == NameClass::kCapital && CapitalActs(context, span)) {
     candidate.type = EntityType::kCountry;
     candidate.kind = MentionKind::kMetonym;

@@ -122,7 +122,7 @@ uint32_t AddDotted(const MentionContext& context, uint32_t dot, std::vector<Name
   if (word != nullptr && word->tag == Tag::kPer && word->span.begin < dot &&
       word->span.end > context.NextOffset(dot) && !IsNameDot(context.CharAt(word->span.end))) {
     const Span span = TrimTitles(context, word->span);
-    if (span.begin < dot && LooksTransliterated(context, span)) {
+    if (span.begin < dot && span.size() <= 60) {
       AddPerson(context, span, 1.3, "dotted", out);
       return span.end;
     }

@@ -35,7 +35,8 @@ void AddPerson(const MentionContext& context, const Token& token, std::vector<Na
   const Span span = TrimTitles(context, token.span);
   if (span.empty() || IsSettled(context, span)) return;
   if (IsNameDot(context.CharAt(span.end)) || IsNameDot(context.CharBefore(span.begin))) return;
-  if (!LooksLikePerson(context, span)) return;
+  if (!LooksLikePerson(context, span) || context.AnyAt(span.end, "人和|人的|人民|族|人、") > 0)
+    return;
   out.push_back(
       Make(context, span, EntityType::kPerson, token.tag == Tag::kPer ? 0.95 : 0.8, token.tag));
 }
@@ -83,6 +84,11 @@ void AddBody(const MentionContext& context, const Token& token, std::vector<Name
   const Span span = CutUnit(context, front);
   if (span.size() < 6 || IsSettled(context, span)) return;
   if (context.TitleOverhangs(span) || IsNoBody(context, span)) return;
+  if (span.begin > 0 && context.Words(span).find("驻") != absl::string_view::npos &&
+      !context.StartsWith(span.begin, "驻") &&
+      context.AnyBefore(span.end, "大使馆|代表团|领事馆|使馆|部队|美军") == 0) {
+    return;
+  }
   const bool cut = front != token.span;
   if (!EndsLikeBody(context, span) && (cut || Utf8Length(context.Words(span)) > 8)) return;
   out.push_back(Make(context, span, EntityType::kOrganization, 0.85, token.tag));

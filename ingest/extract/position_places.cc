@@ -1,51 +1,143 @@
-// Places within places and countries, said by standing one behind the other.
+// Places within places and countries: 北国海湾市, 海湾市位于北国, 海湾市等北国城市.
+#include "base/utf8.h"
 #include "ingest/extract/position_rules.h"
 
 namespace guanxi::ingest {
 namespace {
+
+constexpr absl::string_view kBetween =
+    "首都|首府|港口城市|城市|东部|西部|南部|北部|中部|东北部|西北部|东南部|西南部|沿海城市|"
+    "边境城市|的|远东|"
+    "第二大城市|最大城市|边境|小镇|境内|省会|港口|工业城市|旅游城市|西南|东南|东北|西北|南|北|东|"
+    "西|沿海";
+constexpr absl::string_view kKinds =
+    "城市|港口|港口城市|地区|省份|州|岛屿|城镇|小镇|首都|直辖市|港|都市|岛|省|市|镇|领土|省会|首府";
 
 bool IsArea(const Mention& mention) {
   return mention.kind == MentionKind::kName &&
          (mention.type == EntityType::kPlace || mention.type == EntityType::kCountry);
 }
 
-// Words that may stand between the larger and the smaller: 北国(首都)安城, 北国东部的海湾市.
-bool MayLieBetween(const MentionContext& context, Span between) {
-  constexpr absl::string_view kBetween =
-      "首都|首府|城市|港口城市|东部|西部|南部|北部|中部|东北部|西北部|东南部|西南部|沿海城市|"
-      "边境城市|的|"
-      "第二大城市|最大城市|远东|边境|小镇|境内|省会|港口|工业城市|旅游城市|西南|东南|东北|西北";
-  for (uint32_t at = between.begin; at < between.end;) {
-    const size_t length = context.AnyAt(at, kBetween);
-    if (length == 0) return false;
-    at += static_cast<uint32_t>(length);
+class PlaceReader {
+ public:
+  PlaceReader(const PositionInput& input, std::vector<RelationCandidate>& out)
+      : input_(input), context_(input.context), out_(out) {}
+
+  void Run() {
+    const int count = static_cast<int>(input_.mentions.size());
+    for (int i = 0; i + 1 < count; ++i) {
+      if (!SameSentence(i, i + 1)) continue;
+      ReadRow(i);
+      ReadLies(i);
+      ReadKind(i);
+    }
   }
-  return true;
-}
+
+ private:
+  bool SameSentence(int a, int b) const {
+    return input_.mentions[a].sentence == input_.mentions[b].sentence;
+  }
+
+  absl::string_view Between(int left, int right) const {
+    const uint32_t begin = input_.mentions[left].extent.end;
+    const uint32_t end = input_.mentions[right].extent.begin;
+    return begin <= end ? context_.Words({begin, end}) : absl::string_view("?");
+  }
+
+  // Words that may stand between the larger and the smaller: 北国(首都)安城, 北国东部的海湾市.
+  bool MayLieBetween(int left, int right) const {
+    const uint32_t end = input_.mentions[right].span.begin;
+    uint32_t at = input_.mentions[left].span.end;
+    if (end < at || end - at > 36) return false;
+    while (at < end) {
+      const size_t length = context_.AnyAt(at, kBetween);
+      if (length == 0 || at + length > end) return false;
+      at += static_cast<uint32_t>(length);
+    }
+    return true;
+  }
+
+  // Larger and smaller side by side; every further one in the row lies in all before.
+  void ReadRow(int first) {
+    if (!IsArea(input_.mentions[first])) return;
+    for (int next = first + 1; next < static_cast<int>(input_.mentions.size()); ++next) {
+      const Mention& inner = input_.mentions[next];
+      if (!IsArea(inner) || inner.type != EntityType::kPlace || !SameSentence(first, next)) return;
+      if (!MayLieBetween(next - 1, next)) return;
+      Add(next, first, "place.behind-place", 0.85f);
+    }
+  }
+
+  // 海湾市位于北国; 位于北国的海湾中心.
+  void ReadLies(int i) {
+    const Mention& area = input_.mentions[i + 1];
+    const absl::string_view between = Between(i, i + 1);
+    if (IsThing(i) && IsArea(area) &&
+        (between == "位于" || between == "地处" || between == "坐落于" || between == "座落于" ||
+         between == "坐落在" || between == "总部位于" || between == "总部设在")) {
+      Add(i, i + 1, "place.lies-in", 0.85f);
+    }
+    const bool lies =
+        context_.AnyBefore(input_.mentions[i].span.begin, "位于|总部设在|设在|地处") > 0;
+    if (lies && IsArea(input_.mentions[i]) && IsThing(i + 1) && between == "的") {
+      Add(i + 1, i, "place.lying-in", 0.85f);
+    }
+  }
+
+  // 海湾市(、安城)等北国城市; 海湾市是北国东部的一个城市.
+  void ReadKind(int i) {
+    const Mention& area = input_.mentions[i + 1];
+    if (!IsArea(area) || input_.mentions[i].type != EntityType::kPlace) return;
+    const absl::string_view between = Between(i, i + 1);
+    uint32_t at = area.span.end;
+    if (between == "是") {
+      for (size_t length = 1; length > 0;) {
+        length = context_.AnyAt(
+            at, "东部|西部|南部|北部|中部|的|一个|一座|重要|第二大|最大|主要|著名|沿海|边境");
+        at += static_cast<uint32_t>(length);
+      }
+    } else if (between != "等") {
+      return;
+    }
+    if (context_.AnyAt(at, kKinds) == 0) return;
+    Add(i, i + 1, "place.of-kind", 0.8f);
+    for (int left = i - 1; left >= 0 && between == "等" && SameSentence(left, i); --left) {
+      const absl::string_view joint = Between(left, left + 1);
+      if (joint != "、" && joint != "和" && joint != "，以及" && joint != "以及" && joint != "与")
+        break;
+      if (input_.mentions[left].type != EntityType::kPlace) break;
+      Add(left, i + 1, "place.of-kind", 0.8f);
+    }
+  }
+
+  bool IsThing(int i) const {
+    const EntityType type = input_.mentions[i].type;
+    return type == EntityType::kPlace || type == EntityType::kOrganization;
+  }
+
+  void Add(int inner, int outer, const char* rule, float confidence) {
+    RelationCandidate candidate;
+    candidate.predicate = Predicate::kLocatedIn;
+    candidate.subject = input_.EntityOf(inner);
+    candidate.object = input_.EntityOf(outer);
+    if (candidate.subject < 0 || candidate.object < 0) return;
+    if (candidate.subject == candidate.object) return;
+    candidate.sentence = input_.mentions[inner].sentence;
+    candidate.trigger = input_.mentions[inner].span;
+    candidate.rule = rule;
+    candidate.confidence = confidence;
+    out_.push_back(std::move(candidate));
+  }
+
+  const PositionInput& input_;
+  const MentionContext& context_;
+  std::vector<RelationCandidate>& out_;
+};
 
 }  // namespace
 
 void AddPlacesInPlaces(const PositionInput& input, std::vector<RelationCandidate>& out) {
-  for (size_t i = 0; i + 1 < input.mentions.size(); ++i) {
-    const Mention& outer = input.mentions[i];
-    const Mention& inner = input.mentions[i + 1];
-    if (!IsArea(outer) || !IsArea(inner) || inner.type != EntityType::kPlace) continue;
-    if (outer.sentence != inner.sentence) continue;
-    const Span between{outer.span.end, inner.span.begin};
-    if (between.size() > 36 || !MayLieBetween(input.context, between)) continue;
-    const int subject = input.EntityOf(static_cast<int>(i + 1));
-    const int object = input.EntityOf(static_cast<int>(i));
-    if (subject < 0 || object < 0 || subject == object) continue;
-    RelationCandidate candidate;
-    candidate.predicate = Predicate::kLocatedIn;
-    candidate.subject = subject;
-    candidate.object = object;
-    candidate.sentence = inner.sentence;
-    candidate.trigger = inner.span;
-    candidate.rule = "place.behind-place";
-    candidate.confidence = 0.85f;
-    out.push_back(std::move(candidate));
-  }
+  PlaceReader(input, out).Run();
 }
 
 }  // namespace guanxi::ingest

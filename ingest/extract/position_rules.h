@@ -24,6 +24,12 @@ struct PositionInput {
 // 北国外长林山: titles attached to names.
 void AddTitlePositions(const PositionInput& input, std::vector<RelationCandidate>& out);
 
+// 林山曾任北国外长: posts that clauses tell.
+void AddClausePositions(const PositionInput& input, std::vector<RelationCandidate>& out);
+
+// 林山的妻子安娜.
+void AddKinship(const PositionInput& input, std::vector<RelationCandidate>& out);
+
 // 北国海湾市, 北国首都安城: a place behind the place or country it lies in.
 void AddPlacesInPlaces(const PositionInput& input, std::vector<RelationCandidate>& out);
 

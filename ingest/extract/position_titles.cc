@@ -1,5 +1,9 @@
-// Posts from titles that stand beside a name.
+// Posts from titles that stand beside a name, and what coordination and the rest of the article add
+// to them.
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
+#include "ingest/extract/office_words.h"
 #include "ingest/extract/position_rules.h"
 
 namespace guanxi::ingest {
@@ -23,8 +27,7 @@ bool CanHold(TitleScope scope, EntityType employer) {
     case TitleScope::kPlace:
       return employer == EntityType::kPlace || employer == EntityType::kCountry;
     case TitleScope::kBody:
-      return employer == EntityType::kOrganization || employer == EntityType::kCountry ||
-             employer == EntityType::kPlace;
+      return employer != EntityType::kPerson;
     case TitleScope::kParty:
     case TitleScope::kCalling:
       return employer == EntityType::kOrganization;
@@ -34,6 +37,109 @@ bool CanHold(TitleScope scope, EntityType employer) {
   return false;
 }
 
+bool IsNamedPerson(const Mention& mention) {
+  return mention.type == EntityType::kPerson && mention.kind == MentionKind::kName;
+}
+
+class TitleReader {
+ public:
+  TitleReader(const PositionInput& input, std::vector<RelationCandidate>& out)
+      : input_(input), context_(input.context), out_(out) {}
+
+  void Run() {
+    int previous = -1;  // the person before, if nothing but a conjunction stands between
+    std::vector<Title> shared;
+    for (size_t i = 0; i < input_.mentions.size(); ++i) {
+      const Mention& person = input_.mentions[i];
+      if (!IsNamedPerson(person)) continue;
+      const bool joined = previous >= 0 && IsJoined(input_.mentions[previous], person);
+      std::vector<Title> titles = person.titles;
+      if (titles.empty() && joined) titles = Shareable(shared);
+      for (Title& title : titles) {
+        if (title.owner < 0 && joined) title.owner = SharedOwner(shared, title);
+      }
+      for (const Title& title : titles) Emit(static_cast<int>(i), title);
+      shared = std::move(titles);
+      previous = static_cast<int>(i);
+    }
+  }
+
+ private:
+  // Only 、 or 和 and the like between the two, and perhaps a bracket.
+  bool IsJoined(const Mention& left, const Mention& right) const {
+    if (left.sentence != right.sentence || left.extent.end > right.extent.begin) return false;
+    uint32_t at = left.extent.end;
+    if (context_.AnyAt(at, "（|(") > 0) {
+      while (at < right.extent.begin && context_.AnyAt(at, "）|)") == 0)
+        at = context_.NextOffset(at);
+      at = context_.NextOffset(at);
+    }
+    const size_t length = context_.AnyAt(at, "、|和|与|及|以及|，以及|暨");
+    return length > 0 && (at + length == right.extent.begin || at + length == right.span.begin);
+  }
+
+  // Titles of which there are many holders, or had been: 前市长林山、高原.
+  std::vector<Title> Shareable(const std::vector<Title>& titles) const {
+    std::vector<Title> found;
+    for (const Title& title : titles) {
+      if (title.former || HasManyHolders(context_, title.span)) found.push_back(title);
+    }
+    return found;
+  }
+
+  int SharedOwner(const std::vector<Title>& titles, const Title& wanted) const {
+    TitleScope scope = ScopeOf(context_, wanted);
+    for (const Title& title : titles) {
+      if (title.owner >= 0 && ScopeOf(context_, title) == scope &&
+          OfficeWords(context_, title) == OfficeWords(context_, wanted)) {
+        return title.owner;
+      }
+    }
+    return -1;
+  }
+
+  // The only country whose office of these words the article names: 前首相林山, where 北国首相 is
+  // spoken of elsewhere.
+  int OwnerInArticle(const Title& wanted) const {
+    if (ScopeOf(context_, wanted) != TitleScope::kState) return kNoEntity;
+    int only = kNoEntity;
+    for (const Mention& mention : input_.mentions) {
+      for (const Title& title : mention.titles) {
+        const int owner = input_.EntityOf(title.owner);
+        if (owner < 0 || !SameOffice(OfficeWords(context_, title), OfficeWords(context_, wanted))) {
+          continue;
+        }
+        if (only >= 0 && only != owner) return kNoEntity;
+        only = owner;
+      }
+    }
+    return only;
+  }
+
+  void Emit(int index, const Title& title) {
+    const Mention& person = input_.mentions[index];
+    RelationCandidate candidate;
+    candidate.subject = input_.EntityOf(index);
+    candidate.object = input_.EntityOf(title.owner);
+    const bool said = candidate.object >= 0;
+    if (title.owner < 0) candidate.object = OwnerInArticle(title);
+    if (candidate.subject < 0 || candidate.object < 0) return;
+    if (!CanHold(ScopeOf(context_, title), input_.table.entities[candidate.object].type)) return;
+    candidate.predicate = Predicate::kHoldsPosition;
+    candidate.factuality = title.designated ? Factuality::kPlanned : Factuality::kActual;
+    candidate.title = title.words;
+    candidate.sentence = person.sentence;
+    candidate.trigger = title.span;
+    candidate.rule = said ? "position.title" : "position.title-of-article";
+    candidate.confidence = (said ? 0.9f : 0.65f) * person.confidence;
+    out_.push_back(std::move(candidate));
+  }
+
+  const PositionInput& input_;
+  const MentionContext& context_;
+  std::vector<RelationCandidate>& out_;
+};
+
 }  // namespace
 
 int PositionInput::EntityOf(int mention) const {
@@ -42,27 +148,7 @@ int PositionInput::EntityOf(int mention) const {
 }
 
 void AddTitlePositions(const PositionInput& input, std::vector<RelationCandidate>& out) {
-  for (size_t i = 0; i < input.mentions.size(); ++i) {
-    const Mention& person = input.mentions[i];
-    if (person.type != EntityType::kPerson || person.kind != MentionKind::kName) continue;
-    const int subject = input.EntityOf(static_cast<int>(i));
-    for (const Title& title : person.titles) {
-      const int object = input.EntityOf(title.owner);
-      if (subject < 0 || object < 0) continue;
-      if (!CanHold(ScopeOf(input.context, title), input.table.entities[object].type)) continue;
-      RelationCandidate candidate;
-      candidate.predicate = Predicate::kHoldsPosition;
-      candidate.subject = subject;
-      candidate.object = object;
-      candidate.factuality = title.designated ? Factuality::kPlanned : Factuality::kActual;
-      candidate.title = title.words;
-      candidate.sentence = person.sentence;
-      candidate.trigger = title.span;
-      candidate.rule = "position.title";
-      candidate.confidence = 0.9f * person.confidence;
-      out.push_back(std::move(candidate));
-    }
-  }
+  TitleReader(input, out).Run();
 }
 
 }  // namespace guanxi::ingest

@@ -19,6 +19,8 @@ std::vector<RelationCandidate> FindPositions(const Document& document, const Ana
   const PositionInput input{context, mentions, table, times};
   std::vector<RelationCandidate> found;
   AddTitlePositions(input, found);
+  AddClausePositions(input, found);
+  AddKinship(input, found);
   AddPlacesInPlaces(input, found);
   std::stable_sort(found.begin(), found.end(),
                    [](const RelationCandidate& a, const RelationCandidate& b) {

@@ -30,7 +30,7 @@ void AttachBefore(const MentionContext& context, const TitleParser& parser,
     person.extent.begin = std::min(person.extent.begin, parsed.extent.begin);
     person.titles.insert(person.titles.begin(), std::move(parsed.title));
     const size_t joint = context.AnyBefore(parsed.extent.begin, "、|兼|暨|兼任");
-    if (joint == 0) break;
+    if (joint == 0 && !context.EndsWith(parsed.extent.begin, "籍")) break;
     end = parsed.extent.begin - static_cast<uint32_t>(joint);
   }
   // Titles in a row share the employer of the first.

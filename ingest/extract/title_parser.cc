@@ -33,10 +33,13 @@ int TitleParser::MentionEndingAt(uint32_t end) const {
     return static_cast<int>(after - mentions_.begin());
   }
   if (after == mentions_.begin()) return -1;
-  const auto before = std::prev(after);  // with its bracketed original: 海湾中心(Gulf Center)
-  return IsEmployer(*before) && before->extent.end == end
-             ? static_cast<int>(before - mentions_.begin())
-             : -1;
+  // With its bracketed original, which may be a mention itself: 海湾中心(Gulf Center).
+  for (auto before = std::prev(after);; --before) {
+    if (IsEmployer(*before) && before->extent.end == end) {
+      return static_cast<int>(before - mentions_.begin());
+    }
+    if (before == mentions_.begin() || before->extent.end + 60 < end) return -1;
+  }
 }
 
 int TitleParser::MentionBeginningAt(uint32_t begin) const {
@@ -71,7 +74,12 @@ bool TitleParser::ExtendOverWords(Chain& chain) const {
   }
   const size_t modifier =
       context_.lexicon().title_modifiers.LongestBefore(context_.text(), chain.begin);
-  const size_t title = context_.lexicon().titles.LongestBefore(context_.text(), chain.begin);
+  size_t title = 0;
+  context_.lexicon().titles.VisitBefore(context_.text(), chain.begin,
+                                        [&](size_t length, TitleScope scope) {
+                                          if (scope != TitleScope::kParty) title = length;
+                                          return true;
+                                        });
   if (const size_t length = std::max(modifier, title); length > 0) {
     chain.begin -= static_cast<uint32_t>(length);
     chain.hard_begin = chain.begin;
@@ -86,6 +94,13 @@ bool TitleParser::ExtendOverWords(Chain& chain) const {
   return true;
 }
 
+// 北国事务主任 works on the country, not for it.
+bool TitleParser::IsTopic(const Mention& mention) const {
+  constexpr absl::string_view kTopics =
+      "事务|问题|研究|项目|历史|政治|政策|经济|法律|文学|专家|和|与|、|及|部主任|组|战略|课题";
+  return mention.type != EntityType::kOrganization && context_.AnyAt(mention.span.end, kTopics) > 0;
+}
+
 // The main body: of several bodies in a row the first; else the country or place beside the title.
 int TitleParser::ChooseOwner(const Chain& chain, TitleScope scope) const {
   int owner = -1;
@@ -96,9 +111,12 @@ int TitleParser::ChooseOwner(const Chain& chain, TitleScope scope) const {
   if (owner >= 0) return owner;
   const EntityType wanted = scope == TitleScope::kPlace ? EntityType::kPlace : EntityType::kCountry;
   for (const int index : chain.mentions) {
-    if (mentions_[index].type == wanted) return index;
+    if (mentions_[index].type == wanted && !IsTopic(mentions_[index])) return index;
   }
-  return chain.mentions.empty() ? -1 : chain.mentions.back();
+  for (const int index : chain.mentions) {
+    if (!IsTopic(mentions_[index])) return index;
+  }
+  return -1;
 }
 
 // 前, 候任 and the like, at the front of the title or before its employer.

@@ -32,6 +32,7 @@ class TitleParser {
  private:
   struct Chain;
   bool ExtendOverMention(Chain& chain) const;
+  bool IsTopic(const Mention& mention) const;
   bool ExtendOverWords(Chain& chain) const;
   int ChooseOwner(const Chain& chain, TitleScope scope) const;
   void ReadModifiers(ParsedTitle& parsed) const;

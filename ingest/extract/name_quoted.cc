@@ -1,0 +1,100 @@
+// Names that punctuation or a word of kind points out: 《海湾时报》报道, 智库海湾观察(Gulf Watch).
+#include "absl/strings/match.h"
+#include "base/utf8.h"
+#include "ingest/extract/name_detectors.h"
+
+namespace guanxi::ingest {
+namespace {
+
+constexpr absl::string_view kMediumTails =
+    "报|周刊|时报|杂志|邮报|新闻|日报|月刊|周报|电台|电视台|评论|人|报道|网|通讯|画报|双周刊|季刊|"
+    "社|镜报|公报";
+constexpr absl::string_view kCiteBefore =
+    "据|引述|援引|引用|接受|告诉|向|对|根据|在|媒体|报纸|周刊|杂志|日报|官媒|大报|刊物|的|为|和|与|"
+    "、|：|，|。";
+constexpr absl::string_view kCiteBehind =
+    "报道|报导|称|说|周|星期|记者|援引|引述|引用|的报道|社论|网站|专访|采访|披露|指出|刊登|刊文|"
+    "发表|撰文|刊发|"
+    "网络版|（|(|、|和|则|头版|上周|中文网|也|在|引|编辑|专栏|一篇|主编|总编|昨|今|，";
+constexpr size_t kLongestMedium = 36;  // bytes between the marks
+constexpr size_t kLongestPointed = 36;
+
+void Add(const MentionContext& context, Span span, double weight, const char* rule,
+         std::vector<NameCandidate>& out) {
+  NameCandidate candidate;
+  candidate.span = span;
+  candidate.type = EntityType::kOrganization;
+  candidate.name = std::string(context.Words(span));
+  candidate.weight = weight + Utf8Length(candidate.name);
+  candidate.confidence = 0.85f;
+  candidate.rule = rule;
+  out.push_back(std::move(candidate));
+}
+
+// A title in book marks that reports is a medium; others are works.
+void AddMedium(const MentionContext& context, uint32_t open, std::vector<NameCandidate>& out) {
+  const uint32_t begin = context.NextOffset(open);
+  const size_t close = context.text().find("》", begin);
+  if (close == absl::string_view::npos || close - begin > kLongestMedium || close == begin) return;
+  const Span span{begin, static_cast<uint32_t>(close)};
+  if (context.lexicon().names.Find(context.Words(span)) != nullptr) return;
+  if (context.AnyBefore(span.end, kMediumTails) == 0) return;
+  const uint32_t behind = span.end + 3;
+  if (context.AnyAt(behind, kCiteBehind) == 0 && context.AnyBefore(open, kCiteBefore) == 0) return;
+  Add(context, span, 0.5, "medium", out);
+}
+
+bool OpensBracket(const MentionContext& context, uint32_t at) {
+  const char32_t code = context.CharAt(at);
+  if (code != U'(' && code != U'（') return false;
+  const char32_t inside = context.CharAt(context.NextOffset(at));
+  return (inside >= U'A' && inside <= U'Z') || (inside >= U'a' && inside <= U'z');
+}
+
+// The end of a word of kind (智库, 网站, 非政府组织) before `open`; `open` if there is none near.
+uint32_t KindEndBefore(const MentionContext& context, uint32_t open) {
+  const uint32_t limit = context.SentenceSpan(open).begin;
+  uint32_t at = open;
+  while (at > limit && open - at < kLongestPointed) {
+    at = context.PreviousOffset(at);
+    const char32_t code = context.CharAt(at);
+    if (!IsHan(code) && !IsNameDot(code)) return open;
+    size_t kind = 0;
+    context.lexicon().suffixes.VisitBefore(context.text(), at,
+                                           [&](size_t length, SuffixClass suffix) {
+                                             if (suffix != SuffixClass::kClassNoun) return false;
+                                             kind = length;
+                                             return true;
+                                           });
+    if (kind >= 6 && open - at >= 6) return at;
+  }
+  return open;
+}
+
+// The tagger sees a person or a place right before the bracket.
+bool IsOtherName(const MentionContext& context, Span span) {
+  const Token* last = context.TokenAt(context.PreviousOffset(span.end));
+  return last != nullptr && (last->tag == Tag::kPer || last->tag == Tag::kLoc ||
+                             last->tag == Tag::kNr || last->tag == Tag::kNs);
+}
+
+}  // namespace
+
+void DetectPointedNames(const MentionContext& context, std::vector<NameCandidate>& out) {
+  const absl::string_view text = context.text();
+  for (uint32_t at = 0; at < text.size(); at = context.NextOffset(at)) {
+    if (context.StartsWith(at, "《")) AddMedium(context, at, out);
+    if (!OpensBracket(context, at)) continue;
+    const Span span{KindEndBefore(context, at), at};
+    const bool of_places = !span.empty() && absl::EndsWith(text.substr(0, span.begin), "城市");
+    if (span.empty() || of_places || context.lexicon().names.Find(context.Words(span))) continue;
+    const bool whole_name =
+        IsOtherName(context, span) && context.TokenStartsAt(span.begin) == false;
+    if (!whole_name && !context.TitleOverhangs(span) &&
+        context.lexicon().titles.Find(context.Words(span)) == nullptr) {
+      Add(context, span, 0.4, "pointed", out);
+    }
+  }
+}
+
+}  // namespace guanxi::ingest

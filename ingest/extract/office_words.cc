@@ -1,0 +1,56 @@
+#include "ingest/extract/office_words.h"
+
+#include <array>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+
+namespace guanxi::ingest {
+namespace {
+
+// Titles that say the same office.
+constexpr std::array<absl::string_view, 4> kSameOffice = {
+    "外长|外相|外务相|外交部长|外交大臣|外务大臣|外交部部长",
+    "防长|国防部长|国防大臣|防卫大臣|防卫相|防相|国防相|国防部部长",
+    "财长|财政部长|财政大臣|财务大臣|财相",
+    "总理|首相",
+};
+
+constexpr absl::string_view kManyHolders =
+    "官员|代表|议员|外交官|发言人|大使|特使|专家|高官|部长|大臣|将领|记者|研究员|参议员|众议员|"
+    "顾问|成员|"
+    "领导人|法官|检察官|司令|候选人|律师|学者|分析师|教授|委员|主任|负责人|创办人|创始人|常委|籍|"
+    "立委";
+
+int OfficeGroup(absl::string_view words) {
+  for (size_t i = 0; i < kSameOffice.size(); ++i) {
+    if (absl::StrContains(absl::StrCat("|", kSameOffice[i], "|"), absl::StrCat("|", words, "|"))) {
+      return static_cast<int>(i);
+    }
+  }
+  return -1;
+}
+
+}  // namespace
+
+absl::string_view OfficeWords(const MentionContext& context, const Title& title) {
+  const absl::string_view words = context.Words(title.span);
+  size_t at = 0;
+  while (at < words.size()) {
+    const size_t length = context.lexicon().title_modifiers.LongestAt(words, at);
+    if (length == 0 || at + length >= words.size()) break;
+    if (context.lexicon().titles.Find(words.substr(at)) != nullptr && length > 3) break;
+    at += length;
+  }
+  return words.substr(at);
+}
+
+bool SameOffice(absl::string_view a, absl::string_view b) {
+  return a == b || (OfficeGroup(a) >= 0 && OfficeGroup(a) == OfficeGroup(b));
+}
+
+bool HasManyHolders(const MentionContext& context, Span title) {
+  return context.AnyBefore(title.end, kManyHolders) > 0 && OfficeGroup(context.Words(title)) < 0;
+}
+
+}  // namespace guanxi::ingest

@@ -1,0 +1,18 @@
+// Comparing offices by their words.
+#pragma once
+
+#include "absl/strings/string_view.h"
+#include "ingest/extract/mention_context.h"
+
+namespace guanxi::ingest {
+
+// The words of the office itself, without 前, 现任 and other modifiers before it.
+absl::string_view OfficeWords(const MentionContext& context, const Title& title);
+
+// Whether two such words say the same office: 外长 and 外交部长.
+bool SameOffice(absl::string_view a, absl::string_view b);
+
+// Offices of which one employer has many holders: never one certain person.
+bool HasManyHolders(const MentionContext& context, Span title);
+
+}  // namespace guanxi::ingest

@@ -1,0 +1,207 @@
+// Posts from clauses: 林山曾任北国外长, 林山是北国外长, 林山，北国外长，….
+#include <algorithm>
+
+#include "ingest/extract/position_rules.h"
+
+namespace guanxi::ingest {
+namespace {
+
+constexpr absl::string_view kTakesOffice =
+    "担任|曾任|出任|历任|就任|接任|继任|升任|转任|兼任|当选为|当选|任命为|选为|选举为|推选为|改任|"
+    "调任|连任|"
+    "曾担任|曾出任|获任|受聘为|获聘为|任";
+constexpr absl::string_view kFormerVerb = "曾任|历任|曾担任|曾出任";
+constexpr absl::string_view kFormerCue = "曾|曾经|此前|之前|早年|先后|原先|曾于|曾在|至";
+constexpr absl::string_view kPlannedCue = "将|即将|拟|将会|准备|有望|定于";
+constexpr absl::string_view kPossibleCue =
+    "可能|或|或将|如果|若|希望|想|要|竞选|角逐|考虑|提名|是否|传|有意";
+constexpr absl::string_view kDeniedCue = "没有|未|不|未能|无法|拒绝|并非|不是|不再|不得|未曾|从未";
+
+// What the words of the clause before the verb make of it; false if nothing may be claimed.
+bool ReadCues(const MentionContext& context, Span before, RelationCandidate& candidate) {
+  for (uint32_t at = before.begin; at < before.end; at = context.NextOffset(at)) {
+    if (!context.TokenStartsAt(at)) continue;
+    const auto whole = [&](absl::string_view cues) {
+      const size_t length = context.AnyAt(at, cues);
+      return length > 0 && at + length <= before.end;
+    };
+    if (whole(kDeniedCue)) return false;
+    if (whole(kPossibleCue)) candidate.factuality = Factuality::kPossible;
+    if (whole(kPlannedCue) && candidate.factuality == Factuality::kActual) {
+      candidate.factuality = Factuality::kPlanned;
+    }
+  }
+  return true;
+}
+
+bool IsClauseEnd(char32_t code) {
+  return code == U'，' || code == U',' || code == U'。' || code == U'；' || code == U';' ||
+         code == U'！' || code == U'？' || code == U'：' || code == U':' || code == U'”';
+}
+
+uint32_t ClauseBegin(const MentionContext& context, uint32_t at) {
+  const uint32_t sentence = context.SentenceSpan(at).begin;
+  while (at > sentence && !IsClauseEnd(context.CharBefore(at))) at = context.PreviousOffset(at);
+  return at;
+}
+
+bool IsBareperson(const Mention& mention) {
+  return mention.type == EntityType::kPerson && mention.head < 0 &&
+         (mention.kind == MentionKind::kName || mention.kind == MentionKind::kPronoun);
+}
+
+class ClauseReader {
+ public:
+  ClauseReader(const PositionInput& input, std::vector<RelationCandidate>& out)
+      : input_(input), context_(input.context), out_(out) {}
+
+  void Read(int index) {
+    const Mention& office = input_.mentions[index];
+    const Title& title = office.titles.front();
+    const int employer = input_.EntityOf(title.owner);
+    if (employer < 0) return;
+    RelationCandidate candidate;
+    candidate.predicate = Predicate::kHoldsPosition;
+    candidate.object = employer;
+    candidate.sentence = office.sentence;
+    candidate.trigger = title.span;
+    candidate.title = title.words;
+    if (title.designated) candidate.factuality = Factuality::kPlanned;
+    if (ReadVerb(index, candidate) || ReadCopula(index, candidate) ||
+        ReadApposition(index, candidate)) {
+      out_.push_back(std::move(candidate));
+    }
+  }
+
+ private:
+  // The person that the clause at `clause` is about: the only one named in it before `end`, else
+  // the first of the sentence if no other is named between.
+  int SubjectBefore(int index, Span clause) const {
+    int in_clause = -1;
+    int first = -1;
+    int others = 0;
+    for (int i = 0; i < index; ++i) {
+      const Mention& mention = input_.mentions[i];
+      if (mention.sentence != input_.mentions[index].sentence || !IsBareperson(mention)) continue;
+      const int entity = input_.EntityOf(i);
+      if (entity < 0) continue;
+      if (mention.span.begin >= clause.begin) {
+        if (in_clause >= 0 && in_clause != entity) return kNoEntity;
+        in_clause = entity;
+      } else if (first < 0) {
+        first = entity;
+      } else if (entity != first) {
+        ++others;
+      }
+    }
+    if (in_clause >= 0) return in_clause;
+    return others == 0 ? first : kNoEntity;
+  }
+
+  // 曾任北国外长的林山.
+  int SubjectBehind(int index) const {
+    const uint32_t end = input_.mentions[index].span.end;
+    if (!context_.StartsWith(end, "的")) return kNoEntity;
+    for (size_t i = index; i < input_.mentions.size(); ++i) {
+      if (input_.mentions[i].extent.begin != end + 3 || !IsBareperson(input_.mentions[i])) continue;
+      return input_.EntityOf(static_cast<int>(i));
+    }
+    return kNoEntity;
+  }
+
+  bool ReadVerb(int index, RelationCandidate& candidate) const {
+    const Mention& office = input_.mentions[index];
+    uint32_t begin = office.extent.begin;
+    size_t verb = context_.AnyAt(begin, kFormerVerb);  // taken for a modifier of the title
+    if (verb > 0) {
+      candidate.title =
+          std::string(Cut(context_.document().text, {begin, begin + static_cast<uint32_t>(verb)})) +
+          candidate.title;
+    } else {
+      for (const absl::string_view aspect : {"了", "过", "为"}) {
+        if (context_.EndsWith(begin, aspect)) begin -= 3;
+      }
+      verb = context_.AnyBefore(begin, kTakesOffice);
+      begin -= static_cast<uint32_t>(verb);
+    }
+    if (verb == 0 || !context_.TokenStartsAt(begin)) return false;
+    const uint32_t clause = ClauseBegin(context_, begin);
+    candidate.subject = SubjectBehind(index);
+    if (candidate.subject < 0) candidate.subject = SubjectBefore(index, {clause, begin});
+    if (candidate.subject < 0 || !ReadCues(context_, {clause, begin}, candidate)) return false;
+    candidate.date = DateIn({clause, office.span.end});
+    candidate.rule = "position.takes-office";
+    candidate.confidence = 0.8f;
+    return true;
+  }
+
+  // 林山(曾)是北国外长.
+  bool ReadCopula(int index, RelationCandidate& candidate) const {
+    const uint32_t begin = input_.mentions[index].extent.begin;
+    if (context_.AnyBefore(begin, "是|曾是|身为|作为|曾为") == 0) return false;
+    const uint32_t verb =
+        begin - static_cast<uint32_t>(context_.AnyBefore(begin, "曾是|身为|作为|曾为|是"));
+    const uint32_t clause = ClauseBegin(context_, verb);
+    const int before = PersonEndingAt(SkipAdverbs(verb));
+    if (before < 0 || context_.AnyAt(input_.mentions[index].span.end, "之|的") > 0) return false;
+    candidate.subject = input_.EntityOf(before);
+    if (candidate.subject < 0 || !ReadCues(context_, {clause, verb}, candidate)) return false;
+    candidate.rule = "position.is";
+    candidate.confidence = 0.8f;
+    return true;
+  }
+
+  // 林山，北国外长，…
+  bool ReadApposition(int index, RelationCandidate& candidate) const {
+    const Mention& office = input_.mentions[index];
+    const char32_t before = context_.CharBefore(office.extent.begin);
+    const char32_t behind = context_.CharAt(office.span.end);
+    if ((before != U'，' && before != U',') || !IsClauseEnd(behind) || behind == U':') return false;
+    const int person = PersonEndingAt(context_.PreviousOffset(office.extent.begin));
+    if (person < 0 || !input_.mentions[person].titles.empty()) return false;
+    candidate.subject = input_.EntityOf(person);
+    candidate.rule = "position.apposition";
+    candidate.confidence = 0.7f;
+    return candidate.subject >= 0;
+  }
+
+  uint32_t SkipAdverbs(uint32_t end) const {
+    const size_t adverb =
+        context_.AnyBefore(end, "现在|目前|曾经|曾|也|都|均|仍|还|本身|就|才|本人|则");
+    return end - static_cast<uint32_t>(adverb);
+  }
+
+  int PersonEndingAt(uint32_t end) const {
+    for (size_t i = 0; i < input_.mentions.size(); ++i) {
+      const Mention& mention = input_.mentions[i];
+      if (mention.extent.end == end && IsBareperson(mention)) return static_cast<int>(i);
+    }
+    return -1;
+  }
+
+  // The one time expression that stands in the clause.
+  DateInterval DateIn(Span clause) const {
+    DateInterval date;
+    for (const TimeExpression& time : input_.times) {
+      if (!clause.Contains(time.span) || !time.interval.known) continue;
+      if (date.known) return {};
+      date = time.interval;
+    }
+    return date;
+  }
+
+  const PositionInput& input_;
+  const MentionContext& context_;
+  std::vector<RelationCandidate>& out_;
+};
+
+}  // namespace
+
+void AddClausePositions(const PositionInput& input, std::vector<RelationCandidate>& out) {
+  ClauseReader reader(input, out);
+  for (size_t i = 0; i < input.mentions.size(); ++i) {
+    if (input.mentions[i].kind == MentionKind::kOffice) reader.Read(static_cast<int>(i));
+  }
+}
+
+}  // namespace guanxi::ingest
