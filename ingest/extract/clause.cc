@@ -53,9 +53,11 @@ class ItemBuilder {
     Span extent;
   };
 
-  // The extent without a conjunction or preposition that slipped into its beginning.
+  // The extent without what belongs to the mention before it, and without a conjunction.
   Span TrimmedExtent(size_t mention) const {
     Span extent = article_.mentions[mention].extent;
+    if (!mentions_.empty()) extent.begin = std::max(extent.begin, mentions_.back().extent.end);
+    extent.begin = std::min(extent.begin, article_.mentions[mention].span.begin);
     const std::vector<Token>& tokens = article_.text.tokens;
     for (uint32_t t = token_; t < token_end_ && tokens[t].span.begin <= extent.begin; ++t) {
       if (tokens[t].span.begin != extent.begin) continue;
@@ -201,12 +203,15 @@ class ItemBuilder {
     const Item& last = view_.items.back();
     if (last.kind == ItemKind::kComma || begin <= last.span.end) return;
     const Span gap{last.span.end, begin};
+    const bool spaced = absl::StrContains(Text(gap), " ");
+    const bool wide = IsWide(gap.begin - 1) && IsWide(begin);
+    if (spaced && wide) view_.items.push_back({.kind = ItemKind::kComma, .span = gap});
+  }
+
+  // Not a Latin letter or digit, between which a space parts nothing.
+  bool IsWide(uint32_t offset) const {
     const absl::string_view text = article_.text.simplified;
-    const bool wide = begin < text.size() && static_cast<unsigned char>(text[begin]) >= 0x80 &&
-                      static_cast<unsigned char>(text[gap.begin - 1]) >= 0x80;
-    if (wide && text[gap.begin] == ' ') {
-      view_.items.push_back({.kind = ItemKind::kComma, .span = gap});
-    }
+    return offset < text.size() && static_cast<unsigned char>(text[offset]) >= 0x80;
   }
 
   const ArticleView& article_;

@@ -65,7 +65,8 @@ class Judge {
   }
 
   bool Applies(const Cue& cue, int i, int predicate) const {
-    const bool before = i < predicate && !SayingBetween(i, predicate);
+    const bool before =
+        i < predicate && !SayingBetween(i, predicate) && !InsidePrepositionalPhrase(i);
     switch (cue.scope) {
       case CueScope::kVerb:
         return before && i >= match_.subject_end && !IsDisposal(i);
@@ -76,6 +77,15 @@ class Judge {
         return before;
       case CueScope::kAfter:
         return i > use_.item && (IsText(i - 1, "的") || view_.items[i].tag == Tag::kXc);
+    }
+    return false;
+  }
+
+  // 对乙可能攻击丙表示谴责: the cue belongs to what the preposition leads in.
+  bool InsidePrepositionalPhrase(int i) const {
+    if (i <= match_.predicate_begin) return false;
+    for (int j = i + 1; j < use_.begin; ++j) {
+      if (view_.items[j].IsMention() || IsNoun(view_.items[j])) return true;
     }
     return false;
   }

@@ -201,6 +201,7 @@ std::optional<FrameMatch> FrameMatcher::Object(const TriggerUse& use, HeadRule r
     if (!FillSubject(disposed.prep, &match)) return std::nullopt;
     return match;
   }
+  if (std::optional<FrameMatch> mutual = Mutual(use)) return mutual;
   const Party object = finder_.FindObject(use.item, rule);
   if (object.empty()) return std::nullopt;
   const Item& word = finder_.item(use.item);
@@ -219,6 +220,27 @@ std::optional<FrameMatch> FrameMatcher::Object(const TriggerUse& use, HeadRule r
     return match;
   }
   if (!match.carried) return std::nullopt;
+  return match;
+}
+
+// 甲和乙互相指责, 两国均指责对方
+std::optional<FrameMatch> FrameMatcher::Mutual(const TriggerUse& use) const {
+  bool mutual = false;
+  for (absl::string_view word : {"互相", "相互", "互", "彼此"}) {
+    mutual |= finder_.IsWord(use.begin - 1, word);
+  }
+  for (int i = use.item + 1; i < std::min(use.item + 3, finder_.clause().end); ++i) {
+    mutual |= WordsOf(article_, finder_.item(i)) == "对方";
+  }
+  if (!mutual) return std::nullopt;
+  FrameMatch match;
+  const Subject subject = finder_.FindSubject(use.begin);
+  if (subject.kind != SubjectKind::kFound || !EachOther(subject.party, &match)) {
+    return std::nullopt;
+  }
+  match.both_ways = true;
+  match.subject_end = subject.party.end;
+  match.predicate_begin = use.begin;
   return match;
 }
 
@@ -272,7 +294,13 @@ std::optional<FrameMatch> FrameMatcher::Together(const TriggerUse& use) const {
 }
 
 std::optional<FrameMatch> FrameMatcher::Toward(const TriggerUse& use) const {
-  const PrepParty other = finder_.FindPrep(use.begin, use.trigger->preps, RuleOf(*use.trigger));
+  const bool light = use.trigger->nominal && use.begin != use.item;
+  const PrepParty other =
+      finder_.FindPrep(use.begin, use.trigger->preps, RuleOf(*use.trigger), light);
+  if (!use.trigger->nominal && other.prep >= 0 && finder_.IsWord(other.prep, "对") &&
+      !finder_.FindObject(use.item, HeadRule::kLoose).empty()) {
+    return std::nullopt;  // 对甲援助乙…: a clause, not a side
+  }
   if (other.prep < 0) {
     // 表示支持: the preposition may stand between the light verb and the noun.
     const PrepParty inner = finder_.FindPrep(use.item, use.trigger->preps, RuleOf(*use.trigger));

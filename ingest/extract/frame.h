@@ -42,6 +42,7 @@ struct FrameMatch {
   bool each_other = false;  // pairs within `subjects`
   bool carried = false;     // the subject comes from an earlier clause
   bool passive = false;
+  bool both_ways = false;   // with each_other: each acts on the other
   int subject_end = -1;     // item behind the subject in this clause; -1 if carried
   int predicate_begin = 0;  // first item that belongs to the predicate and its parties
   int governor = -1;        // see Subject
@@ -78,6 +79,7 @@ class FrameMatcher {
 
   bool FillSubject(int from, FrameMatch* match) const;
   bool EachOther(const Party& party, FrameMatch* match) const;
+  std::optional<FrameMatch> Mutual(const TriggerUse& use) const;
   bool NeedsMet(const TriggerUse& use) const;
   int LightVerbBefore(int noun) const;
   bool StandsFor(int item, size_t count) const;

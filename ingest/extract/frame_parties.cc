@@ -78,6 +78,12 @@ Party PartyFinder::GroupEndingAt(int last) const {
     i -= 2;
     party.items.push_back(i);
   }
+  // 马林丁山会谈 in a headline: two people side by side.
+  if (view_.block == BlockKind::kTitle && i > clause_.begin && items_[i - 1].IsMention() &&
+      MentionAt(i - 1).type == EntityType::kPerson && MentionAt(i).type == EntityType::kPerson) {
+    party.items.push_back(--i);
+    party.listed = true;
+  }
   party.begin = i;
   std::reverse(party.items.begin(), party.items.end());
   return party;

@@ -47,7 +47,7 @@ enum class HeadRule : uint8_t {
 class PartyFinder {
  public:
   PartyFinder(const ArticleView& article, const SentenceView& view, Clause clause)
-      : article_(article), items_(view.items), clause_(clause) {}
+      : article_(article), view_(view), items_(view.items), clause_(clause) {}
 
   // The subject of a predicate whose words (prepositional parties included) begin at item `from`.
   Subject FindSubject(int from) const;
@@ -93,6 +93,7 @@ class PartyFinder {
   bool IsUnnamedPronoun(int i) const;
 
   const ArticleView& article_;
+  const SentenceView& view_;
   const std::vector<Item>& items_;
   Clause clause_;
 };

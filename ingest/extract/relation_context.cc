@@ -37,8 +37,9 @@ DateInterval DateOf(const ArticleView& article, const SentenceView& view, int cl
   const Clause own = view.clauses[clause];
   const int scope = ScopeAt(speech, use.item);
   const auto date_at = [&](int item) { return article.times[view.items[item].time].interval; };
-  int time = LastTime(article, view, own.begin, use.item);
+  int time = LastTime(article, view, use.bare ? match.predicate_begin : own.begin, use.item);
   if (time >= 0 && ScopeAt(speech, time) == scope) return date_at(time);
+  if (use.bare) return time >= 0 ? date_at(time) : DateInterval();
   for (int i = use.item + 1; i < own.end; ++i) {
     const Item& item = view.items[i];
     if (Dates(article, item) && ScopeAt(speech, i) == scope) return date_at(i);
@@ -52,7 +53,7 @@ DateInterval DateOf(const ArticleView& article, const SentenceView& view, int cl
   for (int c = clause - 1; c >= 0; --c) {
     time = LastTime(article, view, view.clauses[c].begin, view.clauses[c].end);
     if (time < 0) continue;
-    const bool shared = match.carried || time == view.clauses[c].begin || c == 0;
+    const bool shared = match.carried || time <= view.clauses[c].begin + 1 || c == 0;
     return shared && ScopeAt(speech, time) == scope ? date_at(time) : DateInterval();
   }
   return DateInterval();

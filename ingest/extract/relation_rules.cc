@@ -106,7 +106,9 @@ class RelationFinder {
       for (size_t i = 0; i < subjects.size(); ++i) {
         for (size_t j = i + 1; j < subjects.size(); ++j) {
           made += AddPair(use, shape, subjects[i], subjects[j]);
-          if (BothWays(shape.predicate)) made += AddPair(use, shape, subjects[j], subjects[i]);
+          if (match.both_ways || BothWays(shape.predicate)) {
+            made += AddPair(use, shape, subjects[j], subjects[i]);
+          }
         }
       }
     } else {
@@ -194,7 +196,9 @@ class RelationFinder {
       if (subject.kind == SubjectKind::kUnnamed) return Party();
       return topic;
     }
-    return topic;
+    // 甲依据乙的请求，于…: named first, the predicate follows.
+    const bool named = view.items[clause.begin].IsMention();
+    return named ? LeadingSide(view, finder.GroupStartingAt(clause.begin)) : topic;
   }
 
   // 甲与乙会谈，谴责丙: 甲 goes on; with 和 both do.
