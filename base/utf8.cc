@@ -56,7 +56,7 @@ bool IsValidUtf8(absl::string_view text) {
   return true;
 }
 
-Utf8Char DecodeUtf8At(absl::string_view text, size_t offset) {
+Utf8Char DecodeUtf8AtSlow(absl::string_view text, size_t offset) {
   const auto* s = reinterpret_cast<const uint8_t*>(text.data());
   const auto length = static_cast<int64_t>(text.size());
   auto i = static_cast<int64_t>(offset);

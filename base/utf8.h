@@ -22,9 +22,23 @@ struct Utf8Char {
 // U+10FFFF).
 bool IsValidUtf8(absl::string_view text);
 
+// The general case of DecodeUtf8At, out of line.
+Utf8Char DecodeUtf8AtSlow(absl::string_view text, size_t offset);
+
 // Decodes the character at `offset` (< text.size()). A malformed byte decodes as U+FFFD of
-// length 1.
-Utf8Char DecodeUtf8At(absl::string_view text, size_t offset);
+// length 1. Inline for the two lengths that Chinese text is made of.
+inline Utf8Char DecodeUtf8At(absl::string_view text, size_t offset) {
+  const auto* s = reinterpret_cast<const unsigned char*>(text.data()) + offset;
+  const auto begin = static_cast<uint32_t>(offset);
+  if (s[0] < 0x80) return {s[0], begin, 1};
+  // E1..EC lead three bytes that can be neither overlong nor surrogates.
+  if (s[0] >= 0xE1 && s[0] <= 0xEC && text.size() - offset >= 3 && (s[1] & 0xC0) == 0x80 &&
+      (s[2] & 0xC0) == 0x80) {
+    return {(char32_t{s[0]} & 0x0F) << 12 | (char32_t{s[1]} & 0x3F) << 6 | (char32_t{s[2]} & 0x3F),
+            begin, 3};
+  }
+  return DecodeUtf8AtSlow(text, offset);
+}
 
 // All characters of `text` in order. O(n).
 std::vector<Utf8Char> DecodeUtf8(absl::string_view text);

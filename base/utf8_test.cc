@@ -20,6 +20,20 @@ TEST(Utf8, MalformedBytesAreSeenNotSkipped) {
   EXPECT_EQ(DecodeUtf8("\xff\xfe").size(), 2u);
 }
 
+TEST(Utf8, FastPathAgreesWithTheGeneralOne) {
+  for (char32_t code = 1; code < 0x11000; code += 7) {
+    if (code >= 0xD800 && code <= 0xDFFF) continue;
+    std::string text;
+    AppendUtf8(code, &text);
+    EXPECT_EQ(DecodeUtf8At(text, 0).code, code);
+    EXPECT_EQ(DecodeUtf8At(text, 0).code, DecodeUtf8AtSlow(text, 0).code);
+    EXPECT_EQ(DecodeUtf8At(text, 0).length, text.size());
+    if (text.size() > 1) {  // cut short in the middle
+      EXPECT_EQ(DecodeUtf8At(absl::string_view(text).substr(0, text.size() - 1), 0).length, 1u);
+    }
+  }
+}
+
 TEST(Utf8, FoldNameJoinsSpellings) {
   EXPECT_EQ(FoldName("Choe Son-Hui"), "choesonhui");
   EXPECT_EQ(FoldName("ＣＨＯＥ　son hui"), "choesonhui");
