@@ -132,16 +132,37 @@ class SuffixGrower {
     const uint32_t sentence = context_.SentenceSpan(tokens[last].span.begin).begin;
     uint32_t begin = tokens[last].span.begin;
     const int most = place ? 2 : kLongestName;
+    const bool defined = !place && DefinedByLatin(tokens[last].span.end);
     for (int i = static_cast<int>(last) - 1, used = 0; i >= 0 && used < most; --i, ++used) {
       const Token& token = tokens[i];
       if (token.span.begin < sentence || token.span.end != tokens[i + 1].span.begin) break;
-      if (!MayBeInside(context_, token)) break;
+      if (!MayBeInside(context_, token) && !(defined && MayBeDefined(token))) break;
+      if (!place && used > 0 && EndsInBody(token)) break;  // 海湾中心|北国历史中心: a unit
       if (place && token.tag != Tag::kN && !IsNameTag(token.tag) && token.tag != Tag::kNz) break;
       if (IsClassNoun(token) || context_.lexicon().IsStopName(context_.Words(token.span))) break;
       if (place && AnchorsCountry(token)) break;
       if (Anchors(token)) begin = token.span.begin;
     }
     return TrimClassNouns(context_, {begin, tokens[last].span.end});
+  }
+
+  // A bracketed original behind the name vouches for it.
+  bool DefinedByLatin(uint32_t end) const {
+    if (context_.AnyAt(end, "(|（") == 0) return false;
+    const char32_t inside = context_.CharAt(context_.NextOffset(end));
+    return inside >= U'A' && inside <= U'Z';
+  }
+
+  static bool MayBeDefined(const Token& token) {
+    return token.tag == Tag::kV || token.tag == Tag::kAd || token.tag == Tag::kM;
+  }
+
+  // The name of another body ends here.
+  bool EndsInBody(const Token& token) const {
+    if (token.tag == Tag::kOrg || token.tag == Tag::kNt) return true;
+    const std::vector<NameEntry>* entries =
+        context_.lexicon().names.Find(context_.Words(token.span));
+    return entries != nullptr && entries->front().name_class == NameClass::kOrganization;
   }
 
   bool IsClassNoun(const Token& token) const {

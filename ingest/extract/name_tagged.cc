@@ -31,11 +31,25 @@ NameCandidate Make(const MentionContext& context, Span span, EntityType type, do
   return candidate;
 }
 
+// At least four characters, of which no more than a quarter never transliterate.
+bool MostlyTransliterated(const MentionContext& context, Span span) {
+  size_t count = 0;
+  size_t foreign = 0;
+  for (uint32_t at = span.begin; at < span.end; at = context.NextOffset(at), ++count) {
+    if (!IsHan(context.CharAt(at))) return false;
+    foreign += !context.lexicon().IsTransliteration(context.CharAt(at));
+  }
+  return count >= 4 && count <= 12 && foreign * 4 <= count;
+}
+
 void AddPerson(const MentionContext& context, const Token& token, std::vector<NameCandidate>& out) {
   const Span span = TrimTitles(context, token.span);
   if (span.empty() || IsSettled(context, span)) return;
   if (IsNameDot(context.CharAt(span.end)) || IsNameDot(context.CharBefore(span.begin))) return;
-  if (!LooksLikePerson(context, span) || context.AnyAt(span.end, "人和|人的|人民|族|人、") > 0)
+  const bool sure =
+      token.tag == Tag::kPer && span == token.span && MostlyTransliterated(context, span);
+  if ((!sure && !LooksLikePerson(context, span)) ||
+      context.AnyAt(span.end, "人和|人的|人民|族|人、") > 0)
     return;
   out.push_back(
       Make(context, span, EntityType::kPerson, token.tag == Tag::kPer ? 0.95 : 0.8, token.tag));
@@ -44,6 +58,7 @@ void AddPerson(const MentionContext& context, const Token& token, std::vector<Na
 void AddPlace(const MentionContext& context, const Token& token, std::vector<NameCandidate>& out) {
   const Span span = TrimKnownPrefix(context, token.span);
   if (span.size() < 6 || IsSettled(context, span) || !IsAllHan(context.Words(span))) return;
+  if (token.tag == Tag::kNs && span.size() > 12) return;
   if (context.TitleOverhangs(span) || IsRunOfAbbreviations(context, span)) return;
   if (context.AnyBefore(span.end, "人|籍|族|语|式|裔|军|方|菜|币|战争|国") > 0) return;
   out.push_back(Make(context, span, EntityType::kPlace, 0.8, token.tag));
@@ -85,7 +100,7 @@ void AddBody(const MentionContext& context, const Token& token, std::vector<Name
   if (span.size() < 6 || IsSettled(context, span)) return;
   if (context.TitleOverhangs(span) || IsNoBody(context, span)) return;
   if (span.begin > 0 && context.Words(span).find("驻") != absl::string_view::npos &&
-      !context.StartsWith(span.begin, "驻") &&
+
       context.AnyBefore(span.end, "大使馆|代表团|领事馆|使馆|部队|美军") == 0) {
     return;
   }

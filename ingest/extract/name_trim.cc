@@ -102,7 +102,7 @@ bool LooksLikePerson(const MentionContext& context, Span span) {
   }
   const size_t given = count - Utf8Length(words.substr(0, surname));
   if (surname > 0 && given >= 1 && given <= 2) return true;
-  return count >= 2 && count <= 8 && LooksTransliterated(context, span);
+  return count >= 2 && count <= 10 && LooksTransliterated(context, span);
 }
 
 }  // namespace guanxi::ingest

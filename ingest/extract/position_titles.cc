@@ -30,9 +30,8 @@ bool CanHold(TitleScope scope, EntityType employer) {
       return employer != EntityType::kPerson;
     case TitleScope::kParty:
     case TitleScope::kCalling:
-      return employer == EntityType::kOrganization;
     case TitleScope::kRank:
-      return false;
+      return employer == EntityType::kOrganization;
   }
   return false;
 }

@@ -41,12 +41,14 @@ void AttachBefore(const MentionContext& context, const TitleParser& parser,
 
 // The Latin original in a bracket behind the name. Returns where the bracket ends, or `at`.
 uint32_t AttachLatin(const MentionContext& context, Mention& mention, uint32_t at) {
+  const uint32_t name_end = at;
+  if (context.CharAt(at) == U' ') ++at;
   const char32_t open = context.CharAt(at);
-  if (open != U'(' && open != U'（') return at;
+  if (open != U'(' && open != U'（') return name_end;
   const uint32_t inside = context.NextOffset(at);
   const absl::string_view text = context.document().text;
   size_t close = std::min(text.find(")", inside), text.find("）", inside));
-  if (close == absl::string_view::npos || close - inside > 120) return at;
+  if (close == absl::string_view::npos || close - inside > 120) return name_end;
   const absl::string_view words = text.substr(inside, close - inside);
   size_t latin = 0;
   while (latin < words.size() && !IsHan(DecodeUtf8At(words, latin).code) &&
@@ -64,7 +66,7 @@ uint32_t AttachLatin(const MentionContext& context, Mention& mention, uint32_t a
   } else if (IsAllHan(words) && mention.type == EntityType::kPlace && Utf8Length(words) <= 8) {
     mention.also.emplace_back(words);
   } else {
-    return at;
+    return name_end;
   }
   return context.NextOffset(static_cast<uint32_t>(close));
 }

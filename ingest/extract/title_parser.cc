@@ -64,6 +64,18 @@ bool TitleParser::ExtendOverMention(Chain& chain) const {
   return true;
 }
 
+// Index of the last mention inside `span`, not at its end; -1 for none.
+int TitleParser::LastMentionIn(Span span) const {
+  const auto after =
+      std::partition_point(mentions_.begin(), mentions_.end(),
+                           [span](const Mention& mention) { return mention.span.end < span.end; });
+  if (after == mentions_.begin()) return -1;
+  const auto last = std::prev(after);
+  return last->span.begin >= span.begin && IsEmployer(*last)
+             ? static_cast<int>(last - mentions_.begin())
+             : -1;
+}
+
 // Takes in 的, a modifier of titles, a further title word, or a noun.
 bool TitleParser::ExtendOverWords(Chain& chain) const {
   if (context_.EndsWith(chain.begin, "的")) {
@@ -75,11 +87,14 @@ bool TitleParser::ExtendOverWords(Chain& chain) const {
   const size_t modifier =
       context_.lexicon().title_modifiers.LongestBefore(context_.text(), chain.begin);
   size_t title = 0;
+  bool party = false;
   context_.lexicon().titles.VisitBefore(context_.text(), chain.begin,
                                         [&](size_t length, TitleScope scope) {
-                                          if (scope != TitleScope::kParty) title = length;
+                                          party = scope == TitleScope::kParty;
+                                          title = length;
                                           return true;
                                         });
+  if (party) return false;  // 民主党籍|前市长: a title of its own
   if (const size_t length = std::max(modifier, title); length > 0) {
     chain.begin -= static_cast<uint32_t>(length);
     chain.hard_begin = chain.begin;
@@ -88,6 +103,10 @@ bool TitleParser::ExtendOverWords(Chain& chain) const {
   if (chain.begin == 0) return false;
   const Token* token = context_.TokenAt(context_.PreviousOffset(chain.begin));
   if (token == nullptr || token->span.end != chain.begin) return false;
+  if (const int inside = LastMentionIn({token->span.begin, chain.begin}); inside >= 0) {
+    chain.begin = mentions_[inside].span.end;  // 海湾大学|社会系 within one word of the tagger
+    return true;
+  }
   const bool joins = context_.AnyBefore(chain.begin, "和|与|及") > 0 && token->span.size() == 3;
   if (!IsNounTag(token->tag) && token->tag != Tag::kA && !joins) return false;
   chain.begin = token->span.begin;
@@ -119,12 +138,24 @@ int TitleParser::ChooseOwner(const Chain& chain, TitleScope scope) const {
   return -1;
 }
 
+// 前 before the employer, read as part of the chain: 前|海湾市|市长.
+void TitleParser::ReadFront(ParsedTitle& parsed) const {
+  const Span front{parsed.extent.begin, mentions_[parsed.title.owner].span.begin};
+  if (front.begin >= front.end) return;
+  const TitleModifier* kind = context_.lexicon().title_modifiers.Find(context_.Words(front));
+  if (kind == nullptr || *kind == TitleModifier::kPlain) return;
+  parsed.title.former |= *kind == TitleModifier::kFormer;
+  parsed.title.designated |= *kind == TitleModifier::kDesignated;
+  parsed.title.words.insert(0, std::string(Cut(context_.document().text, front)));
+}
+
 // 前, 候任 and the like, at the front of the title or before its employer.
 void TitleParser::ReadModifiers(ParsedTitle& parsed) const {
   const auto note = [&](TitleModifier kind) {
     parsed.title.former |= kind == TitleModifier::kFormer;
     parsed.title.designated |= kind == TitleModifier::kDesignated;
   };
+  if (parsed.title.owner >= 0) ReadFront(parsed);
   const Span words = parsed.title.span;
   for (uint32_t at = words.begin; at < words.end;) {
     size_t length = 0;

@@ -36,6 +36,8 @@ class TitleParser {
   bool ExtendOverWords(Chain& chain) const;
   int ChooseOwner(const Chain& chain, TitleScope scope) const;
   void ReadModifiers(ParsedTitle& parsed) const;
+  void ReadFront(ParsedTitle& parsed) const;
+  int LastMentionIn(Span span) const;
 
   const MentionContext& context_;
   const std::vector<Mention>& mentions_;
