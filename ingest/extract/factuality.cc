@@ -35,7 +35,8 @@ class Judge {
     if (match_.governor >= 0 && view_.items[match_.governor].Is(WordClass::kRequest)) {
       Take({CueEffect::kNone, CueScope::kVerb}, match_.governor);
     }
-    if (view_.question) Take({CueEffect::kPossible, CueScope::kClause}, use_.item);
+    const bool asked = view_.question && clause + 1 == static_cast<int>(view_.clauses.size());
+    if (asked) Take({CueEffect::kPossible, CueScope::kClause}, use_.item);
     return Result();
   }
 
@@ -76,7 +77,8 @@ class Judge {
       case CueScope::kSentence:
         return before;
       case CueScope::kAfter:
-        return i > use_.item && (IsText(i - 1, "的") || view_.items[i].tag == Tag::kXc);
+        return i > use_.item && match_.governor < 0 &&
+               (IsText(i - 1, "的") || view_.items[i].tag == Tag::kXc);
     }
     return false;
   }

@@ -159,6 +159,7 @@ bool FrameMatcher::FillSubject(int from, FrameMatch* match) const {
     return true;
   }
   if (subject.kind == SubjectKind::kUnnamed || topic_.empty()) return false;
+  if (finder_.IsWord(finder_.clause().begin, "是")) return false;  // a judgement on what was said
   match->subjects = topic_.items;
   match->carried = true;
   return true;
@@ -307,7 +308,8 @@ std::optional<FrameMatch> FrameMatcher::Toward(const TriggerUse& use) const {
     if (inner.prep < 0 || use.begin == use.item || inner.prep < use.begin) return std::nullopt;
     FrameMatch match;
     match.objects = inner.party.items;
-    if (!FillSubject(use.begin, &match)) return std::nullopt;
+    const bool own = finder_.item(inner.prep - 1).IsMention();  // 参加甲对乙的战斗
+    if (!FillSubject(own ? inner.prep : use.begin, &match)) return std::nullopt;
     return match;
   }
   FrameMatch match;

@@ -166,7 +166,7 @@ int PartyFinder::StepOverNoun(int i, bool verb_passed, bool* unnamed) const {
       // 乘坐甲国的舰艇抵达乙国: the noun is an object and somebody else acts.
       const int outer = SkipModifiersLeft(GroupEndingAt(left).begin - 1);
       const int taker = outer >= clause_.begin ? VerbBefore(outer) : -1;
-      if (taker >= 0 && !Governs(taker, false)) return taker;
+      if (taker >= 0 && !Governs(taker, false) && !IsActor(i)) return taker;
       if (verb_passed || items_[i].Is(WordClass::kPersonGroup)) return left;
     }
   }
@@ -250,6 +250,14 @@ int PartyFinder::SkipPossessor(int before) const {
   return verb > clause_.begin && VerbBefore(verb - 1) >= 0 ? verb - 1 : before;
 }
 
+// 甲国电视台, 甲国乙市: the country or place only says which body or place is meant.
+bool PartyFinder::OwnsNext(int i) const {
+  if (!items_[i].IsMention() || i + 1 >= clause_.end || !items_[i + 1].IsMention()) return false;
+  const EntityType owner = MentionAt(i).type, owned = MentionAt(i + 1).type;
+  return owner != EntityType::kPerson && owner != EntityType::kOrganization &&
+         owned != EntityType::kPerson && owned != EntityType::kCountry;
+}
+
 Subject PartyFinder::FindSubject(int from) const {
   Subject subject;
   bool verb_passed = false, conjoined = false;
@@ -259,13 +267,16 @@ Subject PartyFinder::FindSubject(int from) const {
     if (item.IsMention()) {
       const Party party = GroupEndingAt(i);
       int before = SkipModifiersLeft(party.begin - 1);
+      if (before >= clause_.begin && OwnsNext(before)) before = SkipModifiersLeft(before - 1);
       if (before >= clause_.begin && IsWord(before, "的")) before = SkipPossessor(before);
       if (before >= clause_.begin && !IsSubordinate(before, party)) {
-        if (items_[before].Is(WordClass::kPreposition) || items_[before].Is(WordClass::kPassive)) {
+        if (items_[before].Is(WordClass::kPreposition) || items_[before].Is(WordClass::kPassive) ||
+            items_[before].Is(WordClass::kDispose)) {
           if (!IsClauseInPrep(before, from)) {
             i = before - 1;
             continue;
           }
+          subject.in_prep = true;
         } else if (const int verb = VerbBefore(before); verb >= 0) {
           if (!Governs(verb, conjoined)) {
             i = verb;
@@ -279,7 +290,8 @@ Subject PartyFinder::FindSubject(int from) const {
       return subject;
     }
     const bool unnamed = (IsWord(i, "的") && !verb_passed) || IsUnnamedPronoun(i) ||
-                         IsWord(i, "有关") || IsWord(i, "关于") || IsWord(i, "围绕");
+                         IsWord(i, "有关") || IsWord(i, "关于") || IsWord(i, "围绕") ||
+                         (IsWord(i, "就") && items_[i + 1].Is(WordClass::kPreposition));
     if (unnamed) {
       subject.kind = SubjectKind::kUnnamed;
       return subject;

@@ -28,7 +28,8 @@ enum class SubjectKind : uint8_t {
 struct Subject {
   SubjectKind kind = SubjectKind::kNone;
   Party party;
-  int governor = -1;  // the verb whose complement this is: 呼吁 in 呼吁乙访问丙
+  bool in_prep = false;  // subject of a clause that a preposition leads in: 对甲攻击乙…
+  int governor = -1;     // the verb whose complement this is: 呼吁 in 呼吁乙访问丙
 };
 
 struct PrepParty {
@@ -88,6 +89,7 @@ class PartyFinder {
   bool IsClauseInPrep(int prep, int from) const;
   bool IsSubordinate(int opener, const Party& party) const;
   bool IsActor(int noun) const;
+  bool OwnsNext(int i) const;
   int SkipPossessor(int before) const;
   bool HeadFits(const Party& party, HeadRule rule, Party* better) const;
   bool IsUnnamedPronoun(int i) const;

@@ -192,12 +192,15 @@ class RelationFinder {
     for (int i = clause.begin; i < clause.end; ++i) {
       if (!IsVerb(view.items[i])) continue;
       const Subject subject = finder.FindSubject(i);
+      if (subject.in_prep) continue;
       if (subject.kind == SubjectKind::kFound) return LeadingSide(view, subject.party);
       if (subject.kind == SubjectKind::kUnnamed) return Party();
       return topic;
     }
     // 甲依据乙的请求，于…: named first, the predicate follows.
-    const bool named = view.items[clause.begin].IsMention();
+    const int next = clause.begin + 1;
+    const bool named = view.items[clause.begin].IsMention() &&
+                       (next == clause.end || view.items[next].Is(WordClass::kPreposition));
     return named ? LeadingSide(view, finder.GroupStartingAt(clause.begin)) : topic;
   }
 
