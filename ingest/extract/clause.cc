@@ -28,12 +28,7 @@ class ItemBuilder {
     const AnalyzedText& text = article.text;
     token_ = text.first_token[sentence];
     token_end_ = text.first_token[sentence + 1];
-    const auto outermost = [&](size_t i) {
-      return article.mentions[i].sentence == sentence && article.mentions[i].head < 0;
-    };
-    for (size_t i = 0; i < article.mentions.size(); ++i) {
-      if (outermost(i)) mentions_.push_back({static_cast<int>(i), TrimmedExtent(i)});
-    }
+    PlaceMentions(sentence);
     for (size_t i = 0; i < article.times.size(); ++i) {
       if (article.times[i].sentence == sentence) times_.push_back(static_cast<int>(i));
     }
@@ -53,20 +48,51 @@ class ItemBuilder {
     Span extent;
   };
 
-  // The extent without what belongs to the mention before it, and without a conjunction.
-  Span TrimmedExtent(size_t mention) const {
-    Span extent = article_.mentions[mention].extent;
-    if (!mentions_.empty()) extent.begin = std::max(extent.begin, mentions_.back().extent.end);
-    extent.begin = std::min(extent.begin, article_.mentions[mention].span.begin);
+  // The outermost mentions, in order, with extents that do not overlap.
+  void PlaceMentions(uint32_t sentence) {
+    std::vector<Span> extents(article_.mentions.size());
+    for (size_t i = 0; i < article_.mentions.size(); ++i) {
+      if (article_.mentions[i].sentence == sentence) extents[i] = TrimmedExtent(i);
+    }
+    for (size_t i = 0; i < article_.mentions.size(); ++i) {
+      const Mention& mention = article_.mentions[i];
+      if (mention.sentence != sentence) continue;
+      int head = mention.head;
+      while (head >= 0 && !extents[head].Contains(mention.span))
+        head = article_.mentions[head].head;
+      if (head >= 0) continue;
+      if (!mentions_.empty()) {
+        extents[i].begin = std::max(extents[i].begin, mentions_.back().extent.end);
+      }
+      mentions_.push_back({static_cast<int>(i), extents[i]});
+    }
+  }
+
+  // The extent without another party that slipped into its beginning: 甲地与乙国首相丙.
+  Span TrimmedExtent(size_t index) const {
+    const Mention& mention = article_.mentions[index];
+    Span extent = mention.extent;
     const std::vector<Token>& tokens = article_.text.tokens;
-    for (uint32_t t = token_; t < token_end_ && tokens[t].span.begin <= extent.begin; ++t) {
-      if (tokens[t].span.begin != extent.begin) continue;
-      if (tokens[t].span.end > article_.mentions[mention].span.begin) break;
-      const Phrase* phrase = article_.triggers.Find(Text(tokens[t].span));
-      if (phrase == nullptr || !phrase->Is(WordClass::kConjunction)) break;
-      extent.begin = tokens[t].span.end;
+    for (uint32_t t = token_; t < token_end_; ++t) {
+      const Span token = tokens[t].span;
+      if (token.begin < extent.begin || token.end > mention.span.begin) continue;
+      const Phrase* phrase = article_.triggers.Find(Text(token));
+      if (phrase == nullptr || !phrase->Is(WordClass::kConjunction)) continue;
+      if (token.begin == mention.extent.begin || MentionEndsAt(index, token.begin)) {
+        extent.begin = token.end;
+      }
     }
     return extent;
+  }
+
+  // Whether one of the mentions shortly before `index` ends at `offset`.
+  bool MentionEndsAt(size_t index, uint32_t offset) const {
+    for (size_t i = index; i-- > 0 && index - i < 8;) {
+      if (article_.mentions[i].span.end == offset || article_.mentions[i].extent.end == offset) {
+        return true;
+      }
+    }
+    return false;
   }
 
   const Token& CurrentToken() const { return article_.text.tokens[token_]; }

@@ -55,6 +55,7 @@ class Judge {
       const Item& item = view_.items[i];
       if (item.phrase == nullptr || i == predicate || i == use_.item) continue;
       if (item.tag == Tag::kU) continue;  // 走得更远
+      if (Agrees(*item.phrase)) continue;
       for (const Cue& cue : item.phrase->cues) {
         if (Applies(cue, i, predicate)) Take(cue, i);
       }
@@ -63,6 +64,14 @@ class Judge {
     if (use_.begin != use_.item && view_.items[use_.begin].phrase != nullptr) {
       for (const Cue& cue : view_.items[use_.begin].phrase->cues) Take(cue, use_.begin);
     }
+  }
+
+  // 同意加强合作 is the cooperation, no plan of it.
+  bool Agrees(const Phrase& phrase) const {
+    return std::any_of(phrase.triggers.begin(), phrase.triggers.end(), [&](uint32_t trigger) {
+      const Trigger& known = article_.triggers.triggers()[trigger];
+      return known.Has(FrameKind::kAgree) && known.predicate == use_.trigger->predicate;
+    });
   }
 
   bool Applies(const Cue& cue, int i, int predicate) const {

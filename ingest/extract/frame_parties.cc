@@ -349,19 +349,18 @@ bool PartyFinder::ClosesVerbPhrase(int i) const {
 
 // Looks behind the party: does its noun phrase have another head? `better` is that head if it is a
 // mention.
-bool PartyFinder::HeadFits(const Party& party, HeadRule rule, Party* better) const {
+bool PartyFinder::HeadFits(const Party& party, int end, HeadRule rule, Party* better) const {
   int i = party.end;
   bool noun = false, fitting = false;
-  while (i < clause_.end &&
-         (IsNoun(items_[i]) || IsWord(i, "的") || IsModifier(items_[i]) ||
-          items_[i].Is(WordClass::kLocative) || items_[i].Is(WordClass::kCloser))) {
+  while (i < end && (IsNoun(items_[i]) || IsWord(i, "的") || IsModifier(items_[i]) ||
+                     items_[i].Is(WordClass::kLocative) || items_[i].Is(WordClass::kCloser))) {
     if (VerbBefore(i) >= 0 || ClosesVerbPhrase(i)) break;
     if (IsNoun(items_[i]) && !items_[i].Is(WordClass::kLocative)) noun = true;
     fitting |= items_[i].Is(WordClass::kPersonGroup);
     ++i;
   }
   const bool linked = i > party.end;
-  if (linked && i < clause_.end && items_[i].IsMention() &&
+  if (linked && i < end && items_[i].IsMention() &&
       (IsWord(i - 1, "的") || IsNoun(items_[i - 1]))) {
     *better = GroupStartingAt(i);
     return true;
@@ -376,7 +375,7 @@ Party PartyFinder::FindObject(int verb, HeadRule rule) const {
     const Item& item = items_[i];
     if (item.IsMention()) {
       Party party = GroupStartingAt(i), better;
-      if (!HeadFits(party, rule, &better)) return Party();
+      if (!HeadFits(party, clause_.end, rule, &better)) return Party();
       return better.empty() ? party : better;
     }
     if (IsModifier(item) || item.Is(WordClass::kAspect) || IsWord(i, "的")) continue;
@@ -406,7 +405,7 @@ PrepParty PartyFinder::FindPrep(int from, absl::Span<const std::string> preps, H
       if (first > i + 1 && RelativeHead(i + 1) >= 0) first = RelativeHead(i + 1);
       if (first >= from) continue;
       Party party = GroupStartingAt(first), better;
-      if (party.end > from || !HeadFits(party, rule, &better)) return best;
+      if (party.end > from || !HeadFits(party, from, rule, &better)) return best;
       if (!better.empty() && better.end <= from) party = better;
       best.party = party;
       best.prep = i;

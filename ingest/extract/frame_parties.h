@@ -91,7 +91,7 @@ class PartyFinder {
   bool IsActor(int noun) const;
   bool OwnsNext(int i) const;
   int SkipPossessor(int before) const;
-  bool HeadFits(const Party& party, HeadRule rule, Party* better) const;
+  bool HeadFits(const Party& party, int end, HeadRule rule, Party* better) const;
   bool IsUnnamedPronoun(int i) const;
 
   const ArticleView& article_;
