@@ -14,3 +14,8 @@ endif()
 function(guanxi_warnings target)
   target_compile_options(${target} PRIVATE -Wall -Wextra -Werror)
 endfunction()
+
+# Fuzzers steer by the coverage of all our code.
+if(GUANXI_BUILD_FUZZERS)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()

@@ -11,6 +11,8 @@
 namespace guanxi::ingest {
 namespace {
 
+constexpr int kNoon = 12;
+
 std::optional<int> ParseZone(absl::string_view zone) {
   if (zone == "Z" || zone == "z" || zone == "GMT" || zone == "UTC" || zone == "UT") return 0;
   if (zone == "EST") return -300;
@@ -37,7 +39,7 @@ std::optional<PublishedTime> FromParts(int year, int month, int day, const std::
   int h = 0;
   int m = 0;
   int s = 0;
-  (void)absl::SimpleAtoi(hour, &h);
+  if (!absl::SimpleAtoi(hour, &h)) h = kNoon;
   (void)absl::SimpleAtoi(minute, &m);
   (void)absl::SimpleAtoi(second, &s);
   const absl::CivilSecond civil(year, month, day, h, m, s);

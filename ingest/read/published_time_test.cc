@@ -21,15 +21,15 @@ TEST(ParsePublishedTest, ReadsIsoForms) {
 
 TEST(ParsePublishedTest, WithoutAZoneTheDefaultCounts) {
   EXPECT_EQ(Utc("2020-09-22 12:25:42", 480), "2020-09-22T04:25:42");
-  EXPECT_EQ(Utc("2018-08-13", 480), "2018-08-12T16:00:00");
+  EXPECT_EQ(Utc("2018-08-13", 480), "2018-08-13T04:00:00");
   EXPECT_EQ(Utc("2024年10月24日 09:44", 480), "2024-10-24T01:44:00");
-  EXPECT_EQ(Utc("2024/1/5", -300), "2024-01-05T05:00:00");
+  EXPECT_EQ(Utc("2024/1/5", -300), "2024-01-05T17:00:00");
 }
 
 TEST(ParsePublishedTest, ReadsRfc822) {
   EXPECT_EQ(Utc("Tue, 29 Oct 2024 17:19:23 GMT"), "2024-10-29T17:19:23");
   EXPECT_EQ(Utc("9 Feb 2023 08:00 +0800"), "2023-02-09T00:00:00");
-  EXPECT_EQ(Utc("Tue, 29 October 2024"), "2024-10-29T00:00:00");
+  EXPECT_EQ(Utc("Tue, 29 October 2024"), "2024-10-29T12:00:00");
 }
 
 TEST(ParsePublishedTest, ReadsEpochs) {

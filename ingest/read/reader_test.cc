@@ -88,7 +88,7 @@ TEST_F(ReaderTest, ReadsJsonLines) {
   ASSERT_TRUE(results[0].document.ok()) << results[0].document.status();
   EXPECT_EQ(results[0].document->text, "甲\n林山到访。\n会谈。");
   EXPECT_EQ(results[0].document->publisher, "某台");
-  EXPECT_EQ(Published(*results[0].document), "2015-12-31T16:00:00Z");
+  EXPECT_EQ(Published(*results[0].document), "2016-01-01T04:00:00Z");
   EXPECT_EQ(*StoryDay(*results[0].document), absl::CivilDay(2016, 1, 1));
   EXPECT_EQ(results[1].origin, "in:2");
   EXPECT_THAT(std::string(results[1].document.status().message()), HasSubstr("\"title\""));
