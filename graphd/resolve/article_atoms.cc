@@ -4,6 +4,7 @@
 #include <set>
 #include <string>
 
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "base/utf8.h"
@@ -51,14 +52,25 @@ absl::string_view FamilyPart(absl::string_view name) {
   return latin ? words.back() : absl::string_view();
 }
 
+// The parts in front and behind alone: 弗拉基米尔·弗拉基米罗维奇·普京 is also 弗拉基米尔·普京.
+std::string WithoutMiddleParts(absl::string_view name) {
+  const std::vector<absl::string_view> parts = DotParts(name);
+  return parts.size() < 3 ? "" : absl::StrCat(parts.front(), "·", parts.back());
+}
+
+void AddDerivedForm(absl::string_view text, const NameKeys& keys, Atom* atom) {
+  if (text.empty()) return;
+  const std::string folded = keys.LinkingKey(atom->name.type, text);
+  if (!folded.empty()) ++atom->forms[{std::string(text), folded}].as_derived;
+}
+
 void AddForm(absl::string_view text, uint32_t FormCounts::*role, const NameKeys& keys, Atom* atom) {
   if (text.empty()) return;
   const EntityType type = atom->name.type;
   ++(atom->forms[{std::string(text), keys.LinkingKey(type, text)}].*role);
   if (type != EntityType::kPerson) return;
-  const absl::string_view family = FamilyPart(text);
-  const std::string folded = family.empty() ? "" : keys.LinkingKey(type, family);
-  if (!folded.empty()) ++atom->forms[{std::string(family), folded}].as_derived;
+  AddDerivedForm(FamilyPart(text), keys, atom);
+  AddDerivedForm(WithoutMiddleParts(text), keys, atom);
 }
 
 Atom AtomOf(const ArticleEntity& entity, const Positions& positions, const NameKeys& keys) {

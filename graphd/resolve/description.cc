@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "graphd/resolve/name_group.h"
+#include "graphd/resolve/name_key.h"
 
 namespace guanxi::graphd {
 namespace {
@@ -64,9 +65,10 @@ std::string FullestHanName(const Forms& forms) {
   uint64_t total = 0;
   for (const auto& [text, said] : forms) total += said.counts.as_name;
   return Best(forms, [total](const std::string& text, const Said& said) -> uint64_t {
-    const bool common = uint64_t{said.counts.as_name} * kRarestFullForm >= total;
+    const uint64_t given = said.counts.as_name + said.counts.as_alias;
+    const bool full = said.counts.as_name > 0 || DotParts(text).size() > 1;
     const bool han = IsHan(DecodeUtf8At(text, 0).code);
-    return said.counts.as_name > 0 && common && han ? Utf8Length(text) : 0;
+    return full && han && given * kRarestFullForm >= total ? Utf8Length(text) : 0;
   });
 }
 

@@ -68,6 +68,13 @@ TEST_F(IdentityTest, AFamilyNameBehindTheDotJoinsItsOnlyBearer) {
   EXPECT_THAT(Entities(), ElementsAre("阿列克谢·沃洛宁(沃洛宁)"));
 }
 
+TEST_F(IdentityTest, AMiddleNameMakesNoOther) {
+  Write().Person("阿列克谢·伊万诺维奇·沃洛宁");
+  Write().Person("阿列克谢·沃洛宁", {"沃洛宁"});
+  Write().Person("沃洛宁");
+  EXPECT_THAT(Entities(), ElementsAre("阿列克谢·伊万诺维奇·沃洛宁(沃洛宁|阿列克谢·沃洛宁)"));
+}
+
 TEST_F(IdentityTest, AFamilyNameOfTwoBearersStaysApartAndJoinsNone) {
   Write().Person("阿列克谢·沃洛宁", {"沃洛宁"});
   Write().Person("塔季扬娜·沃洛宁", {"沃洛宁"});
