@@ -18,7 +18,11 @@ inline Ints Broadcast(const int16_t* p) {
   return _mm512_set1_epi32(pair);
 }
 inline void Store(int32_t* p, Ints v) { _mm512_storeu_si512(p, v); }
-inline Ints Dot(Ints sum, Ints a, Ints b) { return _mm512_dpwssd_epi32(sum, a, b); }
+// In assembler: for the intrinsic, GCC 12 copies the sum before and after each of them.
+inline Ints Dot(Ints sum, Ints a, Ints b) {
+  __asm__("vpdpwssd %2, %1, %0" : "+v"(sum) : "v"(a), "v"(b));
+  return sum;
+}
 
 #include "ingest/lexicon/lexical_model_kernel_impl.inc"
 
