@@ -239,6 +239,20 @@ std::pair<int, int> NameRank(const Form& form, EntityType type) {
   return {length, form.count};
 }
 
+// A country is called by its most frequent plain name; where the article has none (中, 也门政府),
+// by the lexicon's.
+Entity MakeCountry(const Cluster& cluster, const std::vector<Form>& forms) {
+  const auto best = std::max_element(forms.begin(), forms.end(), [](const Form& a, const Form& b) {
+    return NameRank(a, EntityType::kCountry) < NameRank(b, EntityType::kCountry);
+  });
+  Entity entity;
+  entity.type = EntityType::kCountry;
+  entity.canonical = cluster.canonical;
+  entity.name = NameRank(*best, EntityType::kCountry).first == 2 ? best->text : cluster.canonical;
+  for (const Form& form : forms) entity.aliases.push_back(form.text);
+  return entity;
+}
+
 }  // namespace
 
 absl::string_view LastNamePart(absl::string_view name) {
@@ -257,6 +271,9 @@ std::vector<Cluster> ClusterNames(const MentionContext& context,
 Entity MakeEntity(const MentionContext& context, const std::vector<Mention>& mentions,
                   const Cluster& cluster) {
   const std::vector<Form> forms = FormsOf(context, mentions, cluster);
+  if (cluster.type == EntityType::kCountry && !cluster.canonical.empty()) {
+    return MakeCountry(cluster, forms);
+  }
   const auto best = std::max_element(forms.begin(), forms.end(), [&](const Form& a, const Form& b) {
     return NameRank(a, cluster.type) < NameRank(b, cluster.type);
   });

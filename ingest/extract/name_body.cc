@@ -131,6 +131,7 @@ class SuffixGrower {
     const auto& tokens = context_.analyzed().tokens;
     const uint32_t sentence = context_.SentenceSpan(tokens[last].span.begin).begin;
     uint32_t begin = tokens[last].span.begin;
+    if (place && IsNameTag(tokens[last].tag)) return tokens[last].span;  // a name of its own
     const int most = place ? 2 : kLongestName;
     const bool defined = !place && DefinedByLatin(tokens[last].span.end);
     for (int i = static_cast<int>(last) - 1, used = 0; i >= 0 && used < most; --i, ++used) {

@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "ingest/extract/name_detectors.h"
+#include "ingest/extract/name_trim.h"
 
 namespace guanxi::ingest {
 namespace {
@@ -19,28 +20,53 @@ constexpr absl::string_view kLocationBehind =
     "冬季|"
     "协定|协议|公约|奥运|进程|条约|的街|的酒店|的大使馆|的使馆|大使馆|总领事馆|分社|办事处";
 constexpr absl::string_view kActorBefore =
-    "与|和|同|跟|对|向|给|被|让|迫使|迫|令|使|支持|帮助|要求|敦促|呼吁|指责|谴责|警告|批评|制裁|"
+    "对|向|给|被|让|迫使|迫|令|使|支持|帮助|要求|敦促|呼吁|指责|谴责|警告|批评|制裁|"
     "反对|"
     "亲|施压|告诉|劝说|提醒|寻求|促使|促|代表|由|威胁|导致|援助|联合|拉拢|孤立|回应|希望|认为|相信|"
-    "表明|显示|、|意味着|称";
+    "表明|显示|意味着";
 constexpr absl::string_view kActorBehind =
     "方面|当局|政府|政权|的关系|的态度|的政策|的行动|的立场|的要求|的支持|的盟友|的盟国|的核|的军|"
     "的决定|"
     "的努力|的战略|的意图|的外交|的影响|的承诺|的威胁|的压力|的回应|的利益|的安全|的援助|高层|官员|"
     "之间|"
-    "关系|与|和|同|对|向|一方|的做法|的主张|的说法|的指责|的制裁|的攻击|的目标|的计划|的野心|"
+    "关系|对|向|一方|的做法|的主张|的说法|的指责|的制裁|的攻击|的目标|的计划|的野心|"
     "的反应|"
     "的合作|的领导|一直|最|已|将|会|可能|不|没|也|还|则|却|正|应|必须|需要|想|愿|能|或|再次|随后|"
     "此前|今|"
     "迄今|拒|力|强|宣|表|指|说|称|认|希|呼|警|谴|批|同意|要|派";
+
+// What may follow a name within one word: 民进党|籍, 海湾|市长.
+constexpr absl::string_view kNameTails =
+    "籍|人|党|内|总|中央|方|系|市|州|省|县|区|地区|队|大|军|海|省委|市委|省长|市长";
 
 bool IsVerbLike(const Token* token) {
   return token != nullptr &&
          (token->tag == Tag::kV || token->tag == Tag::kD || token->tag == Tag::kVd);
 }
 
+// The country or capital that a conjunction joins to what ends at `end`; empty if there is none.
+Span JoinedName(const MentionContext& context, uint32_t end) {
+  const size_t joint = context.AnyAt(end, "和|与|同|跟|、");
+  if (joint == 0) return {};
+  const uint32_t begin = end + static_cast<uint32_t>(joint);
+  Span found;
+  context.lexicon().names.VisitAt(
+      context.text(), begin, [&](size_t length, const std::vector<NameEntry>& entries) {
+        const NameClass name_class = entries.front().name_class;
+        if (name_class != NameClass::kCapital && name_class != NameClass::kCountry) {
+          return false;
+        }
+        found = {begin, begin + static_cast<uint32_t>(length)};
+        return true;
+      });
+  return found;
+}
+
 // Whether the capital at `span` acts for its country.
 bool CapitalActs(const MentionContext& context, Span span) {
+  if (const Span joined = JoinedName(context, span.end); !joined.empty()) {
+    return context.AnyBefore(span.begin, kLocationBefore) == 0 && CapitalActs(context, joined);
+  }
   if (context.AnyBefore(span.begin, kLocationBefore) > 0) return false;
   if (context.AnyAt(span.end, kLocationBehind) > 0) return false;
   if (context.AnyBefore(span.begin, kActorBefore) > 0) return true;
@@ -53,9 +79,16 @@ bool IsAsciiWord(char32_t code) {
                         (code >= 'a' && code <= 'z'));
 }
 
+// The two characters behind `span` transliterate, too, and belong to the word that ends at `end`.
+bool GoesOnTransliterated(const MentionContext& context, Span span, uint32_t end) {
+  const uint32_t next = context.NextOffset(span.end);
+  const uint32_t after = context.NextOffset(next);
+  return span.end < end && after <= end && LooksTransliterated(context, {span.end, after});
+}
+
 // A Han name must not cut words apart; a short one not at all, unless the word is itself a name
 // or goes on behind it (美国人).
-bool StandsFree(const MentionContext& context, Span span) {
+bool StandsFree(const MentionContext& context, Span span, bool of_country) {
   const char32_t first = context.CharAt(span.begin);
   if (!IsHan(first)) {
     return !IsAsciiWord(context.CharBefore(span.begin)) && !IsAsciiWord(context.CharAt(span.end));
@@ -64,9 +97,17 @@ bool StandsFree(const MentionContext& context, Span span) {
   const Token* word = context.TokenAt(span.begin);
   const Token* last = context.TokenAt(context.PreviousOffset(span.end));
   if (word == nullptr || last == nullptr) return false;
-  if (span.size() >= 9)
+  if (word == last && IsNameTag(word->tag) && word->span.begin == span.begin &&
+      LooksTransliterated(context, span) && GoesOnTransliterated(context, span, word->span.end)) {
+    return false;  // 马里 in 马里亚纳海沟
+  }
+  if (span.size() >= 9 && !of_country && context.TokenStartsAt(span.begin)) {
+    return IsNameTag(word->tag) || context.AnyAt(span.end, kNameTails) > 0;
+  }
+  if (span.size() >= 9) {
     return context.TokenStartsAt(span.begin) || context.TokenEndsAt(span.end) ||
            IsNameTag(word->tag);
+  }
   if (context.TokenStartsAt(span.begin)) return IsNounTag(last->tag);
   return context.TokenEndsAt(span.end) && IsNameTag(word->tag) && word->tag != Tag::kPer &&
          word->tag != Tag::kNr;
@@ -114,7 +155,8 @@ void DetectKnownNames(const MentionContext& context, std::vector<NameCandidate>&
     context.lexicon().names.VisitAt(
         text, at, [&](size_t length, const std::vector<NameEntry>& entries) {
           const Span span{at, static_cast<uint32_t>(at + length)};
-          if (StandsFree(context, span) && !context.TitleOverhangs(span) &&
+          const bool country = entries.front().name_class == NameClass::kCountry;
+          if (StandsFree(context, span, country) && !context.TitleOverhangs(span) &&
               !TouchesNameDot(context, span) && !IsTaggedPerson(context, span, entries.front())) {
             out.push_back(MakeCandidate(context, span, entries.front()));
           }

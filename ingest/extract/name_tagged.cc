@@ -55,13 +55,64 @@ void AddPerson(const MentionContext& context, const Token& token, std::vector<Na
       Make(context, span, EntityType::kPerson, token.tag == Tag::kPer ? 0.95 : 0.8, token.tag));
 }
 
+// How often the words of `span` stand in the text, counted up to two.
+int CountUpToTwo(const MentionContext& context, Span span) {
+  const absl::string_view words = context.Words(span);
+  const size_t first = context.text().find(words);
+  return context.text().find(words, first + words.size()) == absl::string_view::npos ? 1 : 2;
+}
+
+// Taggers call much a place: a name that the lexicon does not know must look like one, come again,
+// or stand where places stand.
+bool IsPlausiblePlace(const MentionContext& context, Span span) {
+  const absl::string_view words = context.Words(span);
+  bool suffix = false;
+  context.lexicon().suffixes.VisitBefore(words, words.size(), [&](size_t length, SuffixClass kind) {
+    suffix = kind == SuffixClass::kPlace && length < words.size();
+    return suffix;
+  });
+  if (suffix || LooksTransliterated(context, span) || CountUpToTwo(context, span) > 1) return true;
+  return context.AnyBefore(span.begin, "在|抵达|前往|来自|位于|从|到|赴|飞往|离开|驻") > 0;
+}
+
+// 海湾省安城市 names two places.
+std::vector<Span> SplitPlaces(const MentionContext& context, Span span) {
+  std::vector<Span> parts;
+  uint32_t begin = span.begin;
+  for (uint32_t at = context.NextOffset(begin); at < span.end; at = context.NextOffset(at)) {
+    const size_t level = context.AnyAt(at, "自治区|省|市|县");
+    const uint32_t end = at + static_cast<uint32_t>(level);
+    if (level == 0 || at < begin + 6 || end + 6 > span.end) continue;
+    parts.push_back({begin, end});
+    begin = end;
+  }
+  parts.push_back({begin, span.end});
+  return parts;
+}
+
 void AddPlace(const MentionContext& context, const Token& token, std::vector<NameCandidate>& out) {
   const Span span = TrimKnownPrefix(context, token.span);
   if (span.size() < 6 || IsSettled(context, span) || !IsAllHan(context.Words(span))) return;
   if (token.tag == Tag::kNs && span.size() > 12) return;
+  if (!IsPlausiblePlace(context, span)) return;
   if (context.TitleOverhangs(span) || IsRunOfAbbreviations(context, span)) return;
   if (context.AnyBefore(span.end, "人|籍|族|语|式|裔|军|方|菜|币|战争|国") > 0) return;
-  out.push_back(Make(context, span, EntityType::kPlace, 0.8, token.tag));
+  for (const Span part : SplitPlaces(context, span)) {
+    if (!IsSettled(context, part)) {
+      out.push_back(Make(context, part, EntityType::kPlace, 0.8, token.tag));
+    }
+  }
+}
+
+// 记者协会向海湾局 -> 海湾局: the tagger swallowed a clause.
+Span TrimPreposition(const MentionContext& context, Span span) {
+  for (uint32_t at = span.begin; at < span.end; at = context.NextOffset(at)) {
+    const size_t length = context.AnyAt(at, "向|联同|偕同|连同|致|与民|聯同");
+    if (length > 0 && at + length + 6 <= span.end) {
+      return {at + static_cast<uint32_t>(length), span.end};
+    }
+  }
+  return span;
 }
 
 // Words that end a body's name; others must be short and whole to count as one.
@@ -95,7 +146,8 @@ bool IsNoBody(const MentionContext& context, Span span) {
 }
 
 void AddBody(const MentionContext& context, const Token& token, std::vector<NameCandidate>& out) {
-  const Span front = TrimClassNouns(context, TrimTitles(context, token.span));
+  const Span front =
+      TrimPreposition(context, TrimClassNouns(context, TrimTitles(context, token.span)));
   const Span span = CutUnit(context, front);
   if (span.size() < 6 || IsSettled(context, span)) return;
   if (context.TitleOverhangs(span) || IsNoBody(context, span)) return;
@@ -105,7 +157,13 @@ void AddBody(const MentionContext& context, const Token& token, std::vector<Name
     return;
   }
   const bool cut = front != token.span;
-  if (!EndsLikeBody(context, span) && (cut || Utf8Length(context.Words(span)) > 8)) return;
+  if (!EndsLikeBody(context, span)) {
+    if (cut || Utf8Length(context.Words(span)) > 8) return;
+    if (CountUpToTwo(context, span) < 2 && context.AnyAt(span.end, "(|（|公司|”|」|》") == 0)
+      return;
+  } else if (span.size() < 9) {
+    return;
+  }
   out.push_back(Make(context, span, EntityType::kOrganization, 0.85, token.tag));
 }
 

@@ -101,7 +101,9 @@ bool LooksLikePerson(const MentionContext& context, Span span) {
     return count >= 2 || context.lexicon().titles.LongestAt(context.text(), span.end) > 0;
   }
   const size_t given = count - Utf8Length(words.substr(0, surname));
-  if (surname > 0 && given >= 1 && given <= 2) return true;
+  if (surname > 0 && given >= 1 && given <= 2) {
+    return !context.lexicon().not_given_names.contains(words.substr(surname));
+  }
   return count >= 2 && count <= 10 && LooksTransliterated(context, span);
 }
 

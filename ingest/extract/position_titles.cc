@@ -97,10 +97,35 @@ class TitleReader {
     return -1;
   }
 
+  // 特首 and other offices that one country alone has, if the article names that country.
+  int OwnerByWords(const Title& title) const {
+    const auto found =
+        context_.lexicon().title_countries.find(std::string(OfficeWords(context_, title)));
+    if (found == context_.lexicon().title_countries.end()) return kNoEntity;
+    for (const std::string& country : found->second) {
+      for (size_t i = 0; i < input_.table.entities.size(); ++i) {
+        const Entity& entity = input_.table.entities[i];
+        if (entity.type == EntityType::kCountry && entity.canonical == country) {
+          return static_cast<int>(i);
+        }
+      }
+    }
+    return kNoEntity;
+  }
+
+  bool IsHeldByAnother(int person, const Mention& holder) const {
+    const size_t index = static_cast<size_t>(&holder - input_.mentions.data());
+    return holder.kind == MentionKind::kName &&
+           input_.table.of_mention[index] != input_.table.of_mention[person];
+  }
+
   // The only country whose office of these words the article names: 前首相林山, where 北国首相 is
   // spoken of elsewhere.
-  int OwnerInArticle(const Title& wanted) const {
-    if (ScopeOf(context_, wanted) != TitleScope::kState) return kNoEntity;
+  int OwnerInArticle(int person, const Title& wanted) const {
+    const int home = OwnerByWords(wanted);
+    if (home >= 0) return home;
+    const bool before = wanted.span.end <= input_.mentions[person].span.begin;
+    if (ScopeOf(context_, wanted) != TitleScope::kState || !before) return kNoEntity;
     int only = kNoEntity;
     for (const Mention& mention : input_.mentions) {
       for (const Title& title : mention.titles) {
@@ -108,6 +133,8 @@ class TitleReader {
         if (owner < 0 || !SameOffice(OfficeWords(context_, title), OfficeWords(context_, wanted))) {
           continue;
         }
+        if (input_.table.entities[owner].type != EntityType::kCountry) continue;
+        if (!wanted.former && !title.former && IsHeldByAnother(person, mention)) return kNoEntity;
         if (only >= 0 && only != owner) return kNoEntity;
         only = owner;
       }
@@ -121,7 +148,7 @@ class TitleReader {
     candidate.subject = input_.EntityOf(index);
     candidate.object = input_.EntityOf(title.owner);
     const bool said = candidate.object >= 0;
-    if (title.owner < 0) candidate.object = OwnerInArticle(title);
+    if (title.owner < 0) candidate.object = OwnerInArticle(index, title);
     if (candidate.subject < 0 || candidate.object < 0) return;
     if (!CanHold(ScopeOf(context_, title), input_.table.entities[candidate.object].type)) return;
     candidate.predicate = Predicate::kHoldsPosition;

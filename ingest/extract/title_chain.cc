@@ -15,6 +15,17 @@ bool IsPerson(const Mention& mention) {
   return mention.type == EntityType::kPerson && mention.kind == MentionKind::kName;
 }
 
+// 国家主席 behind 党总书记 is no office of the party.
+bool IsStateTitle(const MentionContext& context, const Title& title) {
+  bool state = false;
+  context.lexicon().titles.VisitBefore(context.text(), title.span.end,
+                                       [&](size_t, TitleScope scope) {
+                                         state = scope == TitleScope::kState;
+                                         return true;
+                                       });
+  return state;
+}
+
 // Titles that stand before the name, nearest first; several joined by 、 or 兼.
 void AttachBefore(const MentionContext& context, const TitleParser& parser,
                   std::vector<Mention>& mentions, size_t index) {
@@ -35,7 +46,12 @@ void AttachBefore(const MentionContext& context, const TitleParser& parser,
   }
   // Titles in a row share the employer of the first.
   for (size_t i = 1; i < person.titles.size(); ++i) {
-    if (person.titles[i].owner < 0) person.titles[i].owner = person.titles[i - 1].owner;
+    const int shared = person.titles[i - 1].owner;
+    if (person.titles[i].owner < 0 && shared >= 0 &&
+        (mentions[shared].type != EntityType::kOrganization ||
+         !IsStateTitle(context, person.titles[i]))) {
+      person.titles[i].owner = shared;
+    }
   }
 }
 

@@ -208,6 +208,23 @@ absl::Status LoadWords(const std::string& dir, Lexicon& lexicon) {
   for (const TableRow& row : stop.rows()) {
     for (std::string& word : SplitItems(row.fields[0])) lexicon.stop_names.insert(std::move(word));
   }
+  GUANXI_ASSIGN_OR_RETURN(const TableFile given,
+                          TableFile::Load(dir + "/not_given_names.tsv", 1, 1));
+  for (const TableRow& row : given.rows()) {
+    for (std::string& word : SplitItems(row.fields[0])) {
+      lexicon.not_given_names.insert(std::move(word));
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status LoadTitleCountries(const std::string& path, Lexicon& lexicon) {
+  GUANXI_ASSIGN_OR_RETURN(const TableFile table, TableFile::Load(path, 2, 2));
+  for (const TableRow& row : table.rows()) {
+    for (const std::string& title : SplitItems(row.fields[0])) {
+      lexicon.title_countries[title] = SplitItems(row.fields[1]);
+    }
+  }
   return absl::OkStatus();
 }
 
@@ -224,6 +241,7 @@ absl::StatusOr<std::unique_ptr<const Lexicon>> Lexicon::Load(const std::string& 
   GUANXI_RETURN_IF_ERROR(LoadSurnames(data_dir + "/surnames.tsv", *lexicon));
   GUANXI_RETURN_IF_ERROR(LoadCharacters(data_dir + "/name_characters.tsv", *lexicon));
   GUANXI_RETURN_IF_ERROR(LoadWords(data_dir, *lexicon));
+  GUANXI_RETURN_IF_ERROR(LoadTitleCountries(data_dir + "/title_countries.tsv", *lexicon));
   return lexicon;
 }
 

@@ -67,6 +67,8 @@ struct Lexicon {
   PhraseTable<SurnameEntry> surnames;
   absl::flat_hash_set<char32_t> transliteration;
   absl::flat_hash_set<std::string> stop_names;
+  absl::flat_hash_set<std::string> not_given_names;  // 认为 and other words behind a family name
+  absl::flat_hash_map<std::string, std::vector<std::string>> title_countries;  // 特首 -> 香港, 澳门
 };
 
 }  // namespace guanxi::ingest
