@@ -1,8 +1,10 @@
 #include "ingest/read/boilerplate.h"
 
 #include <re2/re2.h>
+#include <re2/set.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -18,13 +20,14 @@
 namespace guanxi::ingest {
 namespace {
 
-using Rules = std::vector<std::unique_ptr<re2::RE2>>;
-
 re2::StringPiece Piece(absl::string_view text) { return {text.data(), text.size()}; }
 
-bool AnyMatches(const Rules& rules, absl::string_view text) {
-  return std::any_of(rules.begin(), rules.end(),
-                     [&](const auto& rule) { return re2::RE2::FullMatch(Piece(text), *rule); });
+re2::RE2::Options Options() {
+  re2::RE2::Options options;
+  options.set_log_errors(false);
+  options.set_case_sensitive(false);
+  options.set_max_mem(int64_t{64} << 20);  // for the automaton of all rules of a scope
+  return options;
 }
 
 // A paragraph that is one link and no sentence, or a list of nothing else.
@@ -54,7 +57,29 @@ bool RepeatsTitle(const BodyBlock& block, absl::string_view title) {
 
 }  // namespace
 
-Boilerplate::Boilerplate() = default;
+// The rules of a scope that must match a whole text, tried all at once.
+class Boilerplate::WholeRules {
+ public:
+  WholeRules() : set_(Options(), re2::RE2::ANCHOR_BOTH) {}
+
+  // What is wrong with the pattern, or "".
+  std::string Add(absl::string_view pattern) {
+    std::string error;
+    set_.Add(Piece(pattern), &error);
+    return error;
+  }
+  bool Compile() { return set_.Compile(); }
+  bool Match(absl::string_view text) const { return set_.Match(Piece(text), nullptr); }
+
+ private:
+  re2::RE2::Set set_;
+};
+
+Boilerplate::Boilerplate() {
+  for (auto* rules : {&drop_, &cut_, &lead_, &tail_, &element_}) {
+    *rules = std::make_unique<WholeRules>();
+  }
+}
 Boilerplate::Boilerplate(Boilerplate&&) noexcept = default;
 Boilerplate& Boilerplate::operator=(Boilerplate&&) noexcept = default;
 Boilerplate::~Boilerplate() = default;
@@ -71,38 +96,46 @@ absl::StatusOr<Boilerplate> Boilerplate::Parse(absl::string_view text, absl::str
 
 absl::StatusOr<Boilerplate> Boilerplate::FromTable(const TableFile& table) {
   Boilerplate result;
-  const std::pair<absl::string_view, Rules*> scopes[] = {
-      {"drop", &result.drop_},      {"cut", &result.cut_},     {"lead", &result.lead_},
-      {"tail", &result.tail_},      {"strip", &result.strip_}, {"strip_end", &result.strip_end_},
-      {"element", &result.element_}};
+  const std::map<absl::string_view, WholeRules*> whole = {{"drop", result.drop_.get()},
+                                                          {"cut", result.cut_.get()},
+                                                          {"lead", result.lead_.get()},
+                                                          {"tail", result.tail_.get()},
+                                                          {"element", result.element_.get()}};
+  const std::map<absl::string_view, PartRules*> parts = {{"strip", &result.strip_},
+                                                         {"strip_end", &result.strip_end_}};
   for (const TableRow& row : table.rows()) {
-    const auto* scope = std::find_if(std::begin(scopes), std::end(scopes),
-                                     [&](const auto& s) { return s.first == row.fields[0]; });
-    if (scope == std::end(scopes)) {
-      return row.Error(absl::StrCat("no scope is called '", row.fields[0], "'"));
+    const absl::string_view scope = row.fields[0];
+    std::string error;
+    if (const auto found = whole.find(scope); found != whole.end()) {
+      error = found->second->Add(row.fields[1]);
+    } else if (const auto part = parts.find(scope); part != parts.end()) {
+      const absl::string_view end = scope == "strip_end" ? "$" : "";
+      part->second->push_back(
+          std::make_unique<re2::RE2>(absl::StrCat("(?:", row.fields[1], ")", end), Options()));
+      error = part->second->back()->error();
+    } else {
+      return row.Error(absl::StrCat("no scope is called '", scope, "'"));
     }
-    re2::RE2::Options options;
-    options.set_log_errors(false);
-    options.set_case_sensitive(false);
-    std::string pattern(row.fields[1]);
-    if (scope->first == "strip_end") pattern = absl::StrCat("(?:", pattern, ")$");
-    auto rule = std::make_unique<re2::RE2>(pattern, options);
-    if (!rule->ok()) return row.Error(absl::StrCat("bad regular expression: ", rule->error()));
-    scope->second->push_back(std::move(rule));
+    if (!error.empty()) return row.Error(absl::StrCat("bad regular expression: ", error));
+  }
+  for (const auto& [scope, rules] : whole) {
+    if (!rules->Compile()) {
+      return absl::ResourceExhaustedError(absl::StrCat("too many rules of scope ", scope));
+    }
   }
   return result;
 }
 
 bool Boilerplate::DropsElement(absl::string_view class_or_id) const {
   for (absl::string_view word : absl::StrSplit(class_or_id, ' ', absl::SkipEmpty())) {
-    if (AnyMatches(element_, word)) return true;
+    if (element_->Match(word)) return true;
   }
   return false;
 }
 
 bool Boilerplate::IsLead(const BodyBlock& block) const {
   constexpr size_t kByline = 60;  // characters
-  return AnyMatches(lead_, block.text) ||
+  return lead_->Match(block.text) ||
          (block.slanted && block.kind == BlockKind::kParagraph && !EndsSentence(block.text) &&
           Utf8Length(block.text) < kByline);
 }
@@ -119,11 +152,10 @@ void Boilerplate::Strip(BodyBlocks* blocks) const {
 }
 
 void Boilerplate::DropAnywhere(BodyBlocks* blocks) const {
-  std::erase_if(*blocks, [&](const BodyBlock& block) {
-    return block.dated || AnyMatches(drop_, block.text);
-  });
+  std::erase_if(*blocks,
+                [&](const BodyBlock& block) { return block.dated || drop_->Match(block.text); });
   for (size_t i = blocks->size() / 2; i < blocks->size(); ++i) {
-    if (AnyMatches(cut_, (*blocks)[i].text)) {
+    if (cut_->Match((*blocks)[i].text)) {
       blocks->resize(i);
       return;
     }
@@ -134,7 +166,7 @@ void Boilerplate::DropEnds(BodyBlocks* blocks) const {
   size_t begin = 0;
   while (begin < blocks->size() && IsLead((*blocks)[begin])) ++begin;
   size_t end = blocks->size();
-  while (end > begin && AnyMatches(tail_, (*blocks)[end - 1].text)) --end;
+  while (end > begin && tail_->Match((*blocks)[end - 1].text)) --end;
   blocks->erase(blocks->begin() + static_cast<ptrdiff_t>(end), blocks->end());
   blocks->erase(blocks->begin(), blocks->begin() + static_cast<ptrdiff_t>(begin));
 }

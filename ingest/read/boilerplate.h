@@ -46,7 +46,8 @@ class Boilerplate {
   BodyBlocks Clean(BodyBlocks blocks, absl::string_view title) const;
 
  private:
-  using Rules = std::vector<std::unique_ptr<re2::RE2>>;
+  class WholeRules;
+  using PartRules = std::vector<std::unique_ptr<re2::RE2>>;
 
   Boilerplate();
   static absl::StatusOr<Boilerplate> FromTable(const TableFile& table);
@@ -55,7 +56,8 @@ class Boilerplate {
   void DropAnywhere(BodyBlocks* blocks) const;
   void DropEnds(BodyBlocks* blocks) const;
 
-  Rules drop_, cut_, lead_, tail_, strip_, strip_end_, element_;
+  std::unique_ptr<WholeRules> drop_, cut_, lead_, tail_, element_;
+  PartRules strip_, strip_end_;
 };
 
 }  // namespace guanxi::ingest
