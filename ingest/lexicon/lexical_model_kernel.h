@@ -63,8 +63,10 @@ struct LexicalKernel {
   void (*viterbi_step)(const float* transitions, int labels, const float* previous,
                        const float* emission, float* next, uint8_t* back);
 
-  // out (384) = row (128) times matrix (128 x 384) plus bias (384), in floats.
-  void (*project)(const float* row, const float* matrix, const float* bias, float* out);
+  // out (count x 384, rows `out_stride` apart) = rows (count x 128) times matrix (128 x 384) plus
+  // bias (384), in floats.
+  void (*project)(const float* rows, int count, const float* matrix, const float* bias, float* out,
+                  int out_stride);
 };
 
 // The kernels of this build that run on this machine, the slowest (plain C++) first. Static

@@ -92,11 +92,10 @@ void LexicalNetwork::Fold(const LexicalModelFiles& files) {
   const size_t vocabulary = files.embedding.size() / kEmbedding;
   folded_.resize(vocabulary * kFoldedRow / 16);
   auto* folded = reinterpret_cast<float*>(folded_.data());
-  for (size_t id = 0; id < vocabulary; ++id) {
-    for (size_t d = 0; d < 2; ++d) {
-      kernel_.project(files.embedding.data() + id * kEmbedding, files.gru[d].projection.data(),
-                      files.gru[d].bias.data(), folded + id * kFoldedRow + d * kGates);
-    }
+  for (size_t d = 0; d < 2; ++d) {
+    kernel_.project(files.embedding.data(), static_cast<int>(vocabulary),
+                    files.gru[d].projection.data(), files.gru[d].bias.data(), folded + d * kGates,
+                    kFoldedRow);
   }
 }
 
