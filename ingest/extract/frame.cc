@@ -39,12 +39,21 @@ bool FrameMatcher::IsForces(int item) const {
   return false;
 }
 
+// 对 in 表示对乙的支持: a preposition that may stand between a light verb and its noun.
+bool FrameMatcher::LeadsInSide(int prep) const {
+  for (absl::string_view word : {"对", "向", "与", "同", "和", "跟", "在", "给"}) {
+    if (finder_.IsWord(prep, word)) return true;
+  }
+  return false;
+}
+
 // The light verb that makes the noun at `noun` a predicate: 举行 in 举行了首次正式会谈. -1 if none.
 int FrameMatcher::LightVerbBefore(int noun) const {
   const Clause clause = finder_.clause();
   for (int i = noun - 1; i >= std::max(clause.begin, noun - kLightReach); --i) {
     const Item& item = finder_.item(i);
     if (item.Is(WordClass::kLight) || item.Is(WordClass::kEndLight)) return i;
+    if (item.Is(WordClass::kPreposition) && !LeadsInSide(i)) return -1;
     if (IsVerb(item) || item.kind != ItemKind::kWord) {
       if (item.kind == ItemKind::kTime || item.IsMention()) continue;
       return -1;
@@ -57,7 +66,9 @@ std::vector<TriggerUse> FrameMatcher::UsesAt(int i) const {
   std::vector<TriggerUse> uses;
   const Item& item = finder_.item(i);
   if (item.phrase == nullptr || item.phrase->triggers.empty()) return uses;
-  const int light = LightVerbBefore(i);
+  const bool compound = i + 1 < finder_.clause().end && IsNoun(finder_.item(i + 1)) &&
+                        !finder_.item(i + 1).Is(WordClass::kLocative);
+  const int light = compound ? -1 : LightVerbBefore(i);
   const bool owned = finder_.IsWord(i - 1, "的");
   for (uint32_t index : item.phrase->triggers) {
     const Trigger& trigger = article_.triggers.triggers()[index];
@@ -205,6 +216,7 @@ std::optional<FrameMatch> FrameMatcher::Object(const TriggerUse& use, HeadRule r
   if (std::optional<FrameMatch> mutual = Mutual(use)) return mutual;
   const Party object = finder_.FindObject(use.item, rule);
   if (object.empty()) return std::nullopt;
+  if (IsDuring(use, object)) return std::nullopt;
   const Item& word = finder_.item(use.item);
   const bool one_character = word.span.size() == 3;
   if (one_character && finder_.item(object.items[0]).span.begin != word.span.end) {
@@ -222,6 +234,12 @@ std::optional<FrameMatch> FrameMatcher::Object(const TriggerUse& use, HeadRule r
   }
   if (!match.carried) return std::nullopt;
   return match;
+}
+
+// 在访问中: 中 is no country there.
+bool FrameMatcher::IsDuring(const TriggerUse& use, const Party& object) const {
+  if (object.items.size() != 1 || !finder_.IsWord(use.begin - 1, "在")) return false;
+  return WordsOf(article_, finder_.item(object.items[0])) == "中";
 }
 
 // 甲和乙互相指责, 两国均指责对方
@@ -245,9 +263,17 @@ std::optional<FrameMatch> FrameMatcher::Mutual(const TriggerUse& use) const {
   return match;
 }
 
+// 甲、乙、丙等: more people than are named.
+bool FrameMatcher::IsOpenList(const Party& party) const {
+  if (party.items.size() < 2) return false;
+  return finder_.IsWord(party.end, "等") || finder_.IsWord(party.begin - 1, "、") ||
+         (party.end < finder_.clause().end && finder_.item(party.end).Is(WordClass::kGenericTail) &&
+          absl::StartsWith(WordsOf(article_, finder_.item(party.end)), "等"));
+}
+
 // All pairs within the party: 甲、乙、丙会谈, 两国会谈.
 bool FrameMatcher::EachOther(const Party& party, FrameMatch* match) const {
-  if (party.empty() || party.items.size() > kMostPairedOff) return false;
+  if (party.empty() || party.items.size() > kMostPairedOff || IsOpenList(party)) return false;
   if (party.items.size() == 1 && !StandsFor(party.items[0], 2)) return false;
   match->subjects = party.items;
   match->each_other = true;
@@ -272,6 +298,12 @@ std::optional<FrameMatch> FrameMatcher::With(const TriggerUse& use) const {
     if (FillSubject(other.prep, &match)) return match;
     return std::nullopt;
   }
+  const int next = use.item + 1;
+  const bool transitive = !use.trigger->nominal && !use.trigger->Has(FrameKind::kObject) &&
+                          use.trigger->needs < 0 && next < finder_.clause().end &&
+                          IsNoun(finder_.item(next)) &&
+                          !finder_.item(next).Is(WordClass::kLocative);
+  if (transitive) return std::nullopt;  // 拥抱世界: somebody or something else is the other side
   const Subject subject = finder_.FindSubject(use.begin);
   match.predicate_begin = use.begin;
   if (subject.kind == SubjectKind::kUnnamed) return std::nullopt;

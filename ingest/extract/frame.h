@@ -82,6 +82,9 @@ class FrameMatcher {
   std::optional<FrameMatch> Mutual(const TriggerUse& use) const;
   bool NeedsMet(const TriggerUse& use) const;
   int LightVerbBefore(int noun) const;
+  bool LeadsInSide(int prep) const;
+  bool IsDuring(const TriggerUse& use, const Party& object) const;
+  bool IsOpenList(const Party& party) const;
   bool StandsFor(int item, size_t count) const;
   bool IsForces(int item) const;
   HeadRule RuleOf(const Trigger& trigger) const;

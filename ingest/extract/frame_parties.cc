@@ -151,8 +151,9 @@ int PartyFinder::StepOverNoun(int i, bool verb_passed, bool* unnamed) const {
   if (left >= clause_.begin) {
     const Item& before = items_[left];
     const int verb = VerbBefore(left);
-    if (verb >= 0 && (items_[verb].Is(WordClass::kRequest) ||
-                      (IsActor(i) && !verb_passed && Governs(verb, false)))) {
+    if (verb >= 0 &&
+        (items_[verb].Is(WordClass::kRequest) ||
+         (!verb_passed && (IsWord(verb, "有") || (IsActor(i) && Governs(verb, false)))))) {
       *unnamed = true;
       return left;
     }
@@ -167,7 +168,7 @@ int PartyFinder::StepOverNoun(int i, bool verb_passed, bool* unnamed) const {
       const int outer = SkipModifiersLeft(GroupEndingAt(left).begin - 1);
       const int taker = outer >= clause_.begin ? VerbBefore(outer) : -1;
       if (taker >= 0 && !Governs(taker, false) && !IsActor(i)) return taker;
-      if (verb_passed || items_[i].Is(WordClass::kPersonGroup)) return left;
+      if (verb_passed) return left;
     }
   }
   *unnamed = !verb_passed;

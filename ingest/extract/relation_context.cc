@@ -21,6 +21,20 @@ int ScopeAt(const std::vector<SpeechScope>& speech, int item) {
   return begin;
 }
 
+// Relations that are made by words: a time behind the verb belongs to what is talked about.
+bool IsSpeechAct(Predicate predicate) {
+  switch (predicate) {
+    case Predicate::kSupported:
+    case Predicate::kRequested:
+    case Predicate::kAccused:
+    case Predicate::kRejected:
+    case Predicate::kThreatened:
+      return true;
+    default:
+      return false;
+  }
+}
+
 // The last dating item in [begin, end) walking left from `end`.
 int LastTime(const ArticleView& article, const SentenceView& view, int begin, int end) {
   for (int i = end - 1; i >= begin; --i) {
@@ -39,8 +53,9 @@ DateInterval DateOf(const ArticleView& article, const SentenceView& view, int cl
   const auto date_at = [&](int item) { return article.times[view.items[item].time].interval; };
   int time = LastTime(article, view, use.bare ? match.predicate_begin : own.begin, use.item);
   if (time >= 0 && ScopeAt(speech, time) == scope) return date_at(time);
+  const bool words_only = IsSpeechAct(use.trigger->predicate);
   if (use.bare) return time >= 0 ? date_at(time) : DateInterval();
-  for (int i = use.item + 1; i < own.end; ++i) {
+  for (int i = use.item + 1; i < own.end && !words_only; ++i) {
     const Item& item = view.items[i];
     if (Dates(article, item) && ScopeAt(speech, i) == scope) return date_at(i);
     if (IsVerb(item)) break;
