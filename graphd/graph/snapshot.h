@@ -79,6 +79,10 @@ class Snapshot {
   // kNoVertex if there is no such entity. O(log entities).
   Vertex FindVertex(EntityId id) const;
   EntityId IdOf(Vertex v) const;
+  // IdOf(a) < IdOf(b), without looking the ids up where the vertices tell.
+  bool IdBefore(Vertex a, Vertex b) const {
+    return a < ordered_bound() && b < ordered_bound() ? a < b : IdOf(a) < IdOf(b);
+  }
   EntityType TypeOf(Vertex v) const;
   absl::string_view NameOf(Vertex v) const;  // valid as long as the snapshot
   Entity EntityAt(Vertex v) const;           // copies names

@@ -4,6 +4,7 @@
 #include <limits>
 #include <tuple>
 
+#include "graphd/query/step_weights.h"
 #include "graphd/query/steps.h"
 
 namespace guanxi::graphd {
@@ -16,15 +17,26 @@ auto StrengthOf(const Relation& relation) {
   return std::tuple(relation.source_count, relation.confidence, last, ~relation.id);
 }
 
-PathStep AssembleStep(const FilteredGraph& view, Vertex from, Vertex to, RelationSlot chosen) {
+// Smaller is better; the same for all in unweighted modes.
+WeightUnits WeightOf(const PathProblem& problem, const Step& step, RelationSlot slot) {
+  return problem.weights == nullptr ? 0 : problem.weights->OfRelation(*step.edge, slot);
+}
+
+PathStep AssembleStep(const PathProblem& problem, Vertex from, Vertex to, RelationSlot chosen) {
   PathStep best;
+  WeightUnits least = std::numeric_limits<WeightUnits>::max();
   uint32_t passing = 0;
   ForEachStepBetween(
-      view, from, to, [&](const Step& step, RelationSlot slot, const Adjacency& adjacency) {
+      problem.view, from, to, [&](const Step& step, RelationSlot slot, const Adjacency& adjacency) {
         ++passing;
         if (chosen != kNoSlot && slot != chosen) return;
-        Relation relation = view.graph->RelationOf(from, adjacency, *step.edge);
-        if (best.relation.id != 0 && StrengthOf(relation) < StrengthOf(best.relation)) return;
+        const WeightUnits weight = WeightOf(problem, step, slot);
+        if (weight > least) return;
+        Relation relation = problem.view.graph->RelationOf(from, adjacency, *step.edge);
+        const bool weaker =
+            passing > 1 && weight == least && StrengthOf(relation) < StrengthOf(best.relation);
+        if (weaker) return;
+        least = weight;
         best.relation = std::move(relation);
         best.along = step.edge < adjacency.mid;
       });
@@ -40,8 +52,7 @@ Path AssemblePath(const PathProblem& problem, const FoundPath& found) {
   for (const Vertex v : found.vertices) path.entities.push_back(problem.view.graph->IdOf(v));
   for (size_t i = 0; i + 1 < found.vertices.size(); ++i) {
     const RelationSlot chosen = found.relations.empty() ? kNoSlot : found.relations[i];
-    path.steps.push_back(
-        AssembleStep(problem.view, found.vertices[i], found.vertices[i + 1], chosen));
+    path.steps.push_back(AssembleStep(problem, found.vertices[i], found.vertices[i + 1], chosen));
   }
   return path;
 }

@@ -5,7 +5,8 @@
 
 namespace guanxi::graphd {
 
-// Steps show found.relations where given, else the strongest relation of the pair that passes.
+// Steps show found.relations where given; else, of the relations of the pair that pass, the
+// lightest in weighted modes, and the strongest of those.
 Path AssemblePath(const PathProblem& problem, const FoundPath& found);
 
 }  // namespace guanxi::graphd

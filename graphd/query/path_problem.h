@@ -2,6 +2,7 @@
 // Internal to graphd/query; users see paths.h.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -10,6 +11,8 @@
 
 namespace guanxi::graphd {
 
+class StepWeights;
+
 // `from` and `to` are disjoint, without repeats, in order of ids. No path has one of them inside.
 struct PathProblem {
   FilteredGraph view;
@@ -17,7 +20,8 @@ struct PathProblem {
   std::vector<Vertex> to;
   std::vector<Vertex> via;  // by id; disjoint from the ends
   int max_hops = 0;
-  size_t limit = 1;  // paths wanted; one more is looked for, to know of `more`
+  const StepWeights* weights = nullptr;  // of weighted modes
+  size_t limit = 1;                      // paths wanted; one more is looked for, to know of `more`
 };
 
 struct FoundPath {
@@ -31,7 +35,7 @@ inline bool IdsBefore(const Snapshot& graph, const std::vector<Vertex>& a,
                       const std::vector<Vertex>& b) {
   return std::lexicographical_compare(
       a.begin(), a.end(), b.begin(), b.end(),
-      [&graph](Vertex x, Vertex y) { return graph.IdOf(x) < graph.IdOf(y); });
+      [&graph](Vertex x, Vertex y) { return graph.IdBefore(x, y); });
 }
 
 }  // namespace guanxi::graphd

@@ -64,18 +64,38 @@ size_t LimitOf(const PathsRequest& request, const Budget& budget) {
 
 absl::Status CheckPathsRequest(const PathsRequest& request) {
   GUANXI_RETURN_IF_ERROR(CheckRanges(request));
-  if (request.mode != PathMode::kShortest && request.mode != PathMode::kAllShortest) {
-    return absl::UnimplementedError("mode: only SHORTEST and ALL_SHORTEST are offered yet");
+  const bool weighted = IsWeighted(request);
+  const bool timed = request.mode == PathMode::kTimeRespecting;
+  if (request.hub_penalty > 0 && !weighted) {
+    return absl::InvalidArgumentError("hub_penalty: needs mode STRONGEST or K_SHORTEST");
   }
-  if (!request.via.empty()) return absl::UnimplementedError("via: is not offered yet");
-  if (request.disjoint != Disjoint::kNo) {
-    return absl::UnimplementedError("disjoint: is not offered yet");
+  if (!request.via.empty() && (weighted || timed)) {
+    return absl::UnimplementedError("via: is not offered by weight, nor in mode TIME_RESPECTING");
+  }
+  const bool by_steps =
+      request.mode == PathMode::kShortest || (request.mode == PathMode::kKShortest && !weighted);
+  if (request.disjoint != Disjoint::kNo && !by_steps) {
+    return absl::UnimplementedError(
+        "disjoint: is offered in modes SHORTEST and K_SHORTEST by steps only");
   }
   return absl::OkStatus();
 }
 
+bool IsWeighted(const PathsRequest& request) {
+  return request.mode == PathMode::kStrongest ||
+         (request.mode == PathMode::kKShortest &&
+          (request.weighting != Weighting::kSteps || request.hub_penalty > 0));
+}
+
 PathProblem PathTerms::ProblemFor(const Snapshot& graph, Meter* meter) const {
-  return PathProblem{FilteredGraph{&graph, &filter, meter}, from, to, via, max_hops, limit};
+  PathProblem problem;
+  problem.view = FilteredGraph{&graph, &filter, meter};
+  problem.from = from;
+  problem.to = to;
+  problem.via = via;
+  problem.max_hops = max_hops;
+  problem.limit = limit;
+  return problem;
 }
 
 absl::StatusOr<PathTerms> CompilePathTerms(const Snapshot& graph, const PathsRequest& request,

@@ -13,6 +13,9 @@ namespace guanxi::graphd {
 // (Unimplemented).
 absl::Status CheckPathsRequest(const PathsRequest& request);
 
+// True when the request is answered by weight and not by steps.
+bool IsWeighted(const PathsRequest& request);
+
 // The request in vertices, with its filter compiled. Must outlive the problems made of it.
 struct PathTerms {
   std::vector<Vertex> from, to, via;

@@ -1,16 +1,20 @@
 // FindPaths: checks the request, lets the mode's algorithm search, puts the answer together.
 #include "graphd/query/paths.h"
 
-#include <algorithm>
+#include <optional>
+#include <utility>
 
-#include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
 #include "graphd/query/bidirectional.h"
-#include "graphd/query/lookup.h"
+#include "graphd/query/lightest_path.h"
+#include "graphd/query/ordered_paths.h"
 #include "graphd/query/path_assembly.h"
 #include "graphd/query/path_problem.h"
 #include "graphd/query/path_request.h"
+#include "graphd/query/relaxation.h"
 #include "graphd/query/shortest_dag.h"
+#include "graphd/query/step_weights.h"
+#include "graphd/query/time_paths.h"
 
 namespace guanxi::graphd {
 namespace {
@@ -41,8 +45,71 @@ std::vector<FoundPath> AllShortest(const PathProblem& problem) {
   return Unweighted(PathsOf(dag, problem.limit + 1, problem.view.meter));
 }
 
-std::vector<FoundPath> Search(const PathsRequest& request, const PathProblem& problem) {
-  return request.mode == PathMode::kAllShortest ? AllShortest(problem) : Shortest(problem);
+std::vector<FoundPath> DisjointPaths(PathProblem problem, Disjoint disjoint) {
+  const size_t wanted = problem.limit;
+  problem.limit = 0;  // one at a time
+  Bans bans;
+  std::vector<FoundPath> found;
+  while (found.size() < wanted && !problem.view.meter->stopped()) {
+    std::vector<FoundPath> next = Unweighted(OrderedPaths(problem, /*one_length=*/true, bans));
+    if (next.empty()) break;
+    const std::vector<Vertex>& path = next.front().vertices;
+    for (size_t i = 0; i + 1 < path.size(); ++i) {
+      bans.pairs.insert(Bans::PairKey(path[i], path[i + 1]));
+      bans.pairs.insert(Bans::PairKey(path[i + 1], path[i]));
+      if (disjoint == Disjoint::kEntities && i > 0) bans.vertices.insert(path[i]);
+    }
+    found.push_back(std::move(next.front()));
+  }
+  return found;
+}
+
+std::vector<FoundPath> Lightest(const PathProblem& problem) {
+  std::vector<FoundPath> found;
+  for (LightPath& light : LightestPaths(problem, *problem.weights)) {
+    FoundPath path;
+    path.weight = static_cast<double>(light.weight) / kUnitsInOne;
+    path.vertices = std::move(light.vertices);
+    found.push_back(std::move(path));
+  }
+  return found;
+}
+
+std::vector<FoundPath> Search(const PathsRequest& request, PathProblem& problem) {
+  if (problem.weights != nullptr) return Lightest(problem);
+  if (request.disjoint != Disjoint::kNo) return DisjointPaths(problem, request.disjoint);
+  const bool plain = request.via.empty();
+  switch (request.mode) {
+    case PathMode::kShortest:
+      if (plain) return Shortest(problem);
+      return Unweighted(OrderedPaths(problem, /*one_length=*/true, Bans{}));
+    case PathMode::kAllShortest:
+      if (plain) return AllShortest(problem);
+      return Unweighted(OrderedPaths(problem, /*one_length=*/true, Bans{}));
+    case PathMode::kTimeRespecting:
+      return TimeRespectingPath(problem, request.filter, request.time_objective);
+    default:
+      return Unweighted(OrderedPaths(problem, /*one_length=*/false, Bans{}));
+  }
+}
+
+std::optional<StepWeights> WeightsOf(const Snapshot& graph, const PathsRequest& request,
+                                     const PathTerms& terms) {
+  if (!IsWeighted(request)) return std::nullopt;
+  const bool strongest_by_default =
+      request.mode == PathMode::kStrongest && request.weighting == Weighting::kSteps;
+  std::vector<Vertex> ends = terms.from;
+  ends.insert(ends.end(), terms.to.begin(), terms.to.end());
+  return std::optional<StepWeights>(std::in_place, graph, request,
+                                    strongest_by_default ? Weighting::kSources : request.weighting,
+                                    ends);
+}
+
+// Modes that answer with one path do not tell of others.
+bool CountsMore(const PathsRequest& request) {
+  return request.disjoint == Disjoint::kNo &&
+         (request.mode == PathMode::kAllShortest || request.mode == PathMode::kKShortest ||
+          request.mode == PathMode::kAllSimple);
 }
 
 }  // namespace
@@ -52,13 +119,21 @@ absl::StatusOr<PathsAnswer> FindPaths(const Snapshot& graph, const PathsRequest&
   GUANXI_RETURN_IF_ERROR(CheckBudget(budget));
   GUANXI_RETURN_IF_ERROR(CheckPathsRequest(request));
   GUANXI_ASSIGN_OR_RETURN(const PathTerms terms, CompilePathTerms(graph, request, budget));
+  const std::optional<StepWeights> weights = WeightsOf(graph, request, terms);
   Meter meter = MakeMeter(budget);
   PathProblem problem = terms.ProblemFor(graph, &meter);
+  if (weights.has_value()) problem.weights = &*weights;
   std::vector<FoundPath> found = Search(request, problem);
   PathsAnswer answer;
-  answer.more = found.size() > problem.limit;
-  if (answer.more) found.resize(problem.limit);
+  answer.more = CountsMore(request) && found.size() > problem.limit;
+  if (found.size() > problem.limit) found.resize(problem.limit);
+  // What was found is put together even when the meter has stopped.
+  Meter assembly;
+  problem.view.meter = &assembly;
   for (const FoundPath& path : found) answer.paths.push_back(AssemblePath(problem, path));
+  if (answer.paths.empty() && request.suggest_relaxation && !meter.stopped()) {
+    answer.relaxations = SuggestRelaxations(graph, request, &meter);
+  }
   GUANXI_RETURN_IF_ERROR(SettleBudget(budget, meter, &answer.cost));
   return answer;
 }

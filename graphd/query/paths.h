@@ -4,9 +4,10 @@
 // differ; of parallel relations between two entities a step shows the strongest (most sources, then
 // higher confidence, then later date, then smaller id) and how many others pass.
 //
-// Order of answers, total and stable: by length (or weight, or arrival, as the mode says), then by
-// the entity ids along the path, compared from the start. SHORTEST answers one path, chosen by the
-// search; the choice depends on the graph and the request only.
+// Order of answers, total and stable: by length (or weight, as the mode says), then by the entity
+// ids along the path, compared from the start. SHORTEST and TIME_RESPECTING answer one path of
+// several equally good ones, chosen by the search; the choice depends on the graph and the request
+// only. No path has one of `from` or `to` inside.
 #pragma once
 
 #include <cstdint>
@@ -21,15 +22,17 @@
 namespace guanxi::graphd {
 
 enum class PathMode : uint8_t {
-  kShortest,        // bidirectional breadth-first search
-  kAllShortest,     // the same, every path of least length
-  kKShortest,       // loopless, k best by `weighting` (Yen 1971 with Lawler's 1972 refinement)
-  kAllSimple,       // every loopless path of at most max_hops steps
-  kStrongest,       // least weight (Dijkstra)
+  kShortest,     // bidirectional breadth-first search
+  kAllShortest,  // the same, every path of least length
+  kKShortest,    // loopless, the first k: by steps (ordered_paths.h), or by `weighting` (Yen 1971
+                 // with Lawler's refinement of 1972, lightest_path.h)
+  kAllSimple,    // every loopless path of at most max_hops steps
+  kStrongest,    // least weight (Dijkstra)
   kTimeRespecting,  // dates along the path do not go back
 };
 
-// The closed list of weights; all are positive, smaller is stronger.
+// The closed list of weights; all are positive, smaller is stronger. They are kept in units of
+// 2^-20, so that sums are exact.
 enum class Weighting : uint8_t {
   kSteps,             // 1
   kSources,           // 1 / (1 + ln(max(1, sources)))
@@ -39,6 +42,10 @@ enum class Weighting : uint8_t {
 };
 
 enum class TimeObjective : uint8_t { kEarliestArrival, kFewestSteps, kFastest };
+
+// kEdges: no two paths have the same two entities next to each other; kEntities: nor any entity
+// but the ends. Found one after the other, each the first that the earlier ones leave: simple to
+// explain, not always the greatest possible number. For SHORTEST and K_SHORTEST by steps.
 enum class Disjoint : uint8_t { kNo, kEdges, kEntities };
 
 struct PathsRequest {
@@ -48,7 +55,7 @@ struct PathsRequest {
   size_t k = 1;      // K_SHORTEST 1 .. 1000; disjoint paths wanted with `disjoint`
   int max_hops = 6;  // longest path, 1 .. 16; ALL_SIMPLE at most 8
   Filter filter;
-  std::vector<EntityId> via;    // must-pass, in any order; up to 4
+  std::vector<EntityId> via;    // must-pass, in any order; up to 4; not in weighted and timed modes
   std::vector<EntityId> avoid;  // never entered
   Weighting weighting =
       Weighting::kSteps;    // K_SHORTEST; STRONGEST takes kSources instead of kSteps
@@ -57,7 +64,7 @@ struct PathsRequest {
                             // leads), ends exempt; needs a weighted mode; 0 .. 100
   TimeObjective time_objective = TimeObjective::kEarliestArrival;
   Disjoint disjoint = Disjoint::kNo;
-  bool suggest_relaxation = true;  // when nothing is found
+  bool suggest_relaxation = true;  // when nothing is found; looked for with what budget is left
 };
 
 struct PathStep {
@@ -69,12 +76,13 @@ struct PathStep {
 struct Path {
   std::vector<EntityId> entities;  // steps.size() + 1
   std::vector<PathStep> steps;
-  double weight = 0;  // number of steps in unweighted modes
+  double weight = 0;  // number of steps in unweighted modes; TIME_RESPECTING: see time_paths.h
 };
 
 // Which single filter, dropped, would give a path; the shortest such path's length.
 struct Relaxation {
-  std::string field;  // "factualities", "predicates", "from/to", "max_hops", "avoid", ...
+  std::string field;  // "predicates", "entity_types", "direction", "window", "factualities",
+                      // "min_sources", "min_confidence", "avoid", "via", "max_hops", "mode"
   int hops = 0;
 };
 

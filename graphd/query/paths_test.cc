@@ -86,30 +86,5 @@ TEST(FindPaths, NamesWhatIsWrong) {
   EXPECT_EQ(refused([](auto& r) { r.to = {2}; }).code(), absl::StatusCode::kNotFound);
 }
 
-TEST(FindPaths, StopsWhenItIsCancelled) {
-  struct Cancelled : StopToken {
-    StopReason Check() override { return StopReason::kCancelled; }
-  };
-  Random random(5);
-  const World world = testing::MakeWorld(random, testing::WorldShape{200, 30'000, false});
-  const Snapshot::Ptr graph = testing::Build(world);
-  Cancelled token;
-  Budget budget;
-  budget.stop = &token;
-  PathsRequest request;
-  request.from = {world.entities.begin()->first};
-  request.to = {world.entities.rbegin()->first};
-  request.mode = PathMode::kAllShortest;
-  request.filter.min_sources = 1000;  // nothing passes, all is looked at
-  request.filter.predicates = {1};
-  EXPECT_TRUE(FindPaths(*graph, request, budget).ok());  // too little work to be interrupted
-  request.filter = Filter{};
-  request.filter.factualities = {kAllFactualities.begin(), kAllFactualities.end()};
-  request.mode = PathMode::kAllShortest;
-  request.avoid.assign({std::next(world.entities.begin())->first});
-  const auto status = FindPaths(*graph, request, budget).status();
-  EXPECT_TRUE(status.ok() || status.code() == absl::StatusCode::kCancelled);
-}
-
 }  // namespace
 }  // namespace guanxi::graphd

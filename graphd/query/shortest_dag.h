@@ -7,23 +7,10 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
-#include "absl/container/flat_hash_set.h"
 #include "graphd/graph/boost_graph.h"
+#include "graphd/query/bans.h"
 
 namespace guanxi::graphd {
-
-// What a search must not use, beyond filter and avoid list. Small.
-struct Bans {
-  absl::flat_hash_set<Vertex> vertices;
-  absl::flat_hash_set<uint64_t> pairs;  // PairKey of steps
-
-  bool empty() const { return vertices.empty() && pairs.empty(); }
-  bool Allows(Vertex from, Vertex to) const {
-    return empty() || (!vertices.contains(from) && !vertices.contains(to) &&
-                       !pairs.contains(PairKey(from, to)));
-  }
-  static uint64_t PairKey(Vertex from, Vertex to) { return uint64_t{from} << 32 | to; }
-};
 
 struct ShortestDag {
   int hops = -1;                // length of every path; -1: there is none

@@ -1,0 +1,35 @@
+// The path of least weight with a limit on its steps, and the k lightest ones.
+//
+// LightestPath: Dijkstra (1959) from the targets backwards, settling (weight, steps) labels: a
+// label counts only if no lighter one of the same entity has as few steps, which keeps the limit on
+// steps exact. From the labels the path is read forwards, always to the entity of the smallest id
+// from which the rest still adds up, so of equally light paths the first in the order of ids is
+// found.
+//
+// LightestPaths: Yen (1971) with Lawler's refinement (1972): each answer is deviated only from the
+// place where it left its own parent. Since each search gives the first of its candidates in the
+// order (weight, ids), so do the answers.
+#pragma once
+
+#include <vector>
+
+#include "graphd/query/bans.h"
+#include "graphd/query/path_problem.h"
+#include "graphd/query/step_weights.h"
+
+namespace guanxi::graphd {
+
+struct LightPath {
+  WeightUnits weight = 0;
+  std::vector<Vertex> vertices;  // empty: there is none
+};
+
+// From one of `sources` (by id) to one of problem.to, inside of neither problem.from nor
+// problem.to, in at most `max_hops` steps.
+LightPath LightestPath(const PathProblem& problem, const StepWeights& weights,
+                       const std::vector<Vertex>& sources, int max_hops, const Bans& bans);
+
+// The first problem.limit + 1 in the order (weight, ids).
+std::vector<LightPath> LightestPaths(const PathProblem& problem, const StepWeights& weights);
+
+}  // namespace guanxi::graphd

@@ -1,0 +1,157 @@
+#include "graphd/query/ordered_paths.h"
+
+#include <algorithm>
+
+#include "absl/container/flat_hash_set.h"
+#include "graphd/query/marks.h"
+#include "graphd/query/neighbor_cursor.h"
+
+namespace guanxi::graphd {
+namespace {
+
+constexpr size_t kCheapHalfEdges = 200'000;
+
+// Least steps from a vertex to the targets, as far as it has been explored.
+class DistanceToTargets {
+ public:
+  DistanceToTargets(const PathProblem& problem, const Bans& bans)
+      : problem_(problem), bans_(bans), marks_(problem.view.graph->vertex_bound()) {
+    for (const Vertex v : problem.to) {
+      if (bans.vertices.contains(v)) continue;
+      marks_->Set(v, 0);
+      frontier_.push_back(v);
+    }
+  }
+
+  void ExploreFor(int length) {
+    while (!frontier_.empty() && depth_ < length &&
+           (depth_ < (length + 1) / 2 || spent_ + WorkAhead() < kCheapHalfEdges)) {
+      Deepen();
+      if (problem_.view.meter->stopped()) return;
+    }
+  }
+
+  // False only if the targets cannot be reached from v in `steps` steps.
+  bool MayReach(Vertex v, int steps) {
+    const uint16_t* const distance = marks_->Find(v);
+    if (distance != nullptr) return *distance <= steps;
+    return steps > depth_ && !frontier_.empty();
+  }
+
+ private:
+  size_t WorkAhead() const {
+    size_t work = 0;
+    for (const Vertex v : frontier_) work += problem_.view.graph->DegreeOf(v);
+    return work;
+  }
+
+  void Deepen() {
+    std::vector<Vertex> next;
+    ++depth_;
+    for (const Vertex v : frontier_) {
+      for (auto [step, end] = in_edges(v, problem_.view); step != end; ++step) {
+        ++spent_;
+        const Vertex n = source(*step, problem_.view);
+        if (marks_->Has(n) || !bans_.Allows(n, v)) continue;
+        marks_->Set(n, static_cast<uint16_t>(depth_));
+        next.push_back(n);
+      }
+    }
+    frontier_ = std::move(next);
+  }
+
+  const PathProblem& problem_;
+  const Bans& bans_;
+  MarksLease<uint16_t> marks_;
+  std::vector<Vertex> frontier_;
+  int depth_ = 0;
+  size_t spent_ = 0;
+};
+
+class Enumeration {
+ public:
+  Enumeration(const PathProblem& problem, const Bans& bans)
+      : problem_(problem),
+        bans_(bans),
+        distance_(problem, bans),
+        sources_(problem.from.begin(), problem.from.end()),
+        targets_(problem.to.begin(), problem.to.end()),
+        via_(problem.via.begin(), problem.via.end()) {}
+
+  std::vector<std::vector<Vertex>> Run(bool one_length) {
+    for (length_ = 1; length_ <= problem_.max_hops; ++length_) {
+      distance_.ExploreFor(length_);
+      for (const Vertex source : problem_.from) {
+        if (!bans_.vertices.contains(source) && !Done()) SearchFrom(source);
+      }
+      if (Done() || (one_length && !paths_.empty())) break;
+    }
+    return std::move(paths_);
+  }
+
+ private:
+  struct Level {
+    NeighborCursor cursor;
+    size_t via_left;
+  };
+
+  bool Done() const { return paths_.size() > problem_.limit || problem_.view.meter->stopped(); }
+
+  void SearchFrom(Vertex source) {
+    path_ = {source};
+    levels_.clear();
+    levels_.push_back(Level{NeighborCursor(problem_.view, source), via_.size()});
+    while (!levels_.empty() && !Done()) {
+      const Vertex n = levels_.back().cursor.Next();
+      if (n == kNoVertex) {
+        levels_.pop_back();
+        path_.pop_back();
+      } else {
+        Consider(n);
+      }
+    }
+  }
+
+  // A step to n from the path's end.
+  void Consider(Vertex n) {
+    const int left = length_ - static_cast<int>(path_.size());  // steps left after this one
+    if (!bans_.Allows(path_.back(), n) || sources_.contains(n)) return;
+    size_t via_left = levels_.back().via_left;
+    if (targets_.contains(n)) {
+      if (left == 0 && via_left == 0) Emit(n);
+      return;
+    }
+    if (left == 0 || !distance_.MayReach(n, left)) return;
+    if (std::find(path_.begin(), path_.end(), n) != path_.end()) return;
+    if (!via_.empty() && via_.contains(n)) --via_left;
+    if (static_cast<int>(via_left) > left - 1) return;  // one of the steps left enters a target
+    path_.push_back(n);
+    levels_.push_back(Level{NeighborCursor(problem_.view, n), via_left});
+  }
+
+  void Emit(Vertex target) {
+    paths_.push_back(path_);
+    paths_.back().push_back(target);
+    problem_.view.meter->ChargeBytes(paths_.back().size() * sizeof(Vertex));
+  }
+
+  const PathProblem& problem_;
+  const Bans& bans_;
+  DistanceToTargets distance_;
+  const absl::flat_hash_set<Vertex> sources_;
+  const absl::flat_hash_set<Vertex> targets_;
+  const absl::flat_hash_set<Vertex> via_;
+  int length_ = 0;
+  std::vector<Vertex> path_;
+  std::vector<Level> levels_;
+  std::vector<std::vector<Vertex>> paths_;
+};
+
+}  // namespace
+
+std::vector<std::vector<Vertex>> OrderedPaths(const PathProblem& problem, bool one_length,
+                                              const Bans& bans) {
+  return Enumeration(problem, bans).Run(one_length);
+}
+
+}  // namespace guanxi::graphd

@@ -1,0 +1,182 @@
+#include "graphd/query/time_paths.h"
+
+#include <algorithm>
+#include <limits>
+#include <queue>
+#include <tuple>
+
+#include "absl/container/flat_hash_set.h"
+#include "graphd/query/marks.h"
+
+namespace guanxi::graphd {
+namespace {
+
+constexpr uint32_t kNoLabel = 0xffffffffu;
+constexpr int64_t kEarliest = std::numeric_limits<int32_t>::min();
+constexpr int64_t kLatest = std::numeric_limits<int32_t>::max();
+
+struct Label {
+  int64_t ready = kEarliest;
+  int64_t leave = kLatest;
+  Vertex v = kNoVertex;
+  uint32_t hops = 0;
+  uint32_t parent = kNoLabel;
+  RelationSlot relation = kNoSlot;
+  uint32_t next_of_vertex = kNoLabel;
+
+  int64_t days() const { return std::max<int64_t>(0, ready - leave); }
+};
+
+struct Interval {
+  int64_t first = kEarliest;
+  int64_t last = kLatest;
+};
+
+class TimeSearch {
+ public:
+  TimeSearch(const PathProblem& problem, const Filter& filter, TimeObjective objective)
+      : problem_(problem),
+        filter_(filter),
+        objective_(objective),
+        first_label_(problem.view.graph->vertex_bound()),
+        targets_(problem.to.begin(), problem.to.end()),
+        sources_(problem.from.begin(), problem.from.end()) {}
+
+  std::vector<FoundPath> Run() {
+    for (const Vertex v : problem_.from) {
+      Label label;
+      label.v = v;
+      Push(label);
+    }
+    while (!open_.empty() && !problem_.view.meter->stopped()) {
+      const uint32_t index = open_.top().label;
+      open_.pop();
+      if (!Settle(index)) continue;
+      if (targets_.contains(labels_[index].v)) return {Read(index)};
+      if (static_cast<int>(labels_[index].hops) < problem_.max_hops) Extend(index);
+    }
+    return {};
+  }
+
+ private:
+  using Priority = std::tuple<int64_t, int64_t, int64_t>;
+  struct Open {
+    Priority priority;
+    uint32_t label;
+
+    friend bool operator>(const Open& a, const Open& b) {
+      return std::tie(a.priority, a.label) > std::tie(b.priority, b.label);
+    }
+  };
+
+  Priority PriorityOf(const Label& label) const {
+    const int64_t hops = label.hops;
+    switch (objective_) {
+      case TimeObjective::kEarliestArrival:
+        return {label.ready, hops, 0};
+      case TimeObjective::kFewestSteps:
+        return {hops, label.ready, 0};
+      case TimeObjective::kFastest:
+        break;
+    }
+    return {label.days(), label.ready, hops};
+  }
+
+  void Push(const Label& label) {
+    problem_.view.meter->ChargeBytes(sizeof(Label) + sizeof(Open));
+    open_.push(Open{PriorityOf(label), static_cast<uint32_t>(labels_.size())});
+    labels_.push_back(label);
+  }
+
+  // Only FASTEST cares when a path began.
+  bool Dominated(const Label& label) {
+    const uint32_t* const first = first_label_->Find(label.v);
+    for (uint32_t i = first == nullptr ? kNoLabel : *first; i != kNoLabel;
+         i = labels_[i].next_of_vertex) {
+      const Label& other = labels_[i];
+      const bool leaves_as_late =
+          objective_ != TimeObjective::kFastest || other.leave >= label.leave;
+      if (other.ready <= label.ready && other.hops <= label.hops && leaves_as_late) return true;
+    }
+    return false;
+  }
+
+  bool Settle(uint32_t index) {
+    Label& label = labels_[index];
+    if (Dominated(label)) return false;
+    const uint32_t* const first = first_label_->Find(label.v);
+    label.next_of_vertex = first == nullptr ? kNoLabel : *first;
+    first_label_->Set(label.v, index);
+    return true;
+  }
+
+  void Extend(uint32_t index) {
+    const Label from = labels_[index];
+    const Adjacency adjacency = problem_.view.graph->AdjacencyOf(from.v);
+    for (auto [it, end] = out_edges(from.v, problem_.view); it != end; ++it) {
+      const Step step = *it;
+      if (sources_.contains(step.target)) continue;
+      const RelationSlot slot = adjacency.slot(step.edge);
+      Interval days;
+      if (!DaysOf(*step.edge, slot, &days)) continue;
+      Label label;
+      label.v = step.target;
+      label.ready = std::max(from.ready, days.first);
+      label.leave = std::min(from.leave, days.last);
+      label.hops = from.hops + 1;
+      label.parent = index;
+      label.relation = slot;
+      if (label.ready <= days.last && !Dominated(label)) Push(label);
+    }
+  }
+
+  // False if the relation cannot be used on any day.
+  bool DaysOf(const HalfEdge& edge, RelationSlot slot, Interval* days) const {
+    days->first = filter_.from.value_or(kEarliest);
+    days->last = filter_.to.value_or(kLatest);
+    if (edge.day_code() == kUndatedCode) {
+      if (filter_.undated != UndatedPolicy::kStandingOnly) {
+        return filter_.undated == UndatedPolicy::kKeep;
+      }
+      const uint32_t code = edge.predicate_code();
+      return code <= kPredicateCount && IsStanding(static_cast<Predicate>(code));
+    }
+    const DateInterval date = problem_.view.graph->DateOf(edge, slot);
+    days->first = std::max<int64_t>(days->first, date.first);
+    days->last = std::min<int64_t>(days->last, date.last);
+    return days->first <= days->last;
+  }
+
+  FoundPath Read(uint32_t index) const {
+    const Label& last = labels_[index];
+    FoundPath path;
+    path.weight = static_cast<double>(last.ready == kEarliest ? 0 : last.ready);
+    if (objective_ == TimeObjective::kFewestSteps) path.weight = last.hops;
+    if (objective_ == TimeObjective::kFastest) path.weight = static_cast<double>(last.days());
+    for (uint32_t i = index; i != kNoLabel; i = labels_[i].parent) {
+      path.vertices.push_back(labels_[i].v);
+      if (labels_[i].relation != kNoSlot) path.relations.push_back(labels_[i].relation);
+    }
+    std::reverse(path.vertices.begin(), path.vertices.end());
+    std::reverse(path.relations.begin(), path.relations.end());
+    return path;
+  }
+
+  const PathProblem& problem_;
+  const Filter& filter_;
+  const TimeObjective objective_;
+  MarksLease<uint32_t> first_label_;
+  const absl::flat_hash_set<Vertex> targets_;
+  const absl::flat_hash_set<Vertex> sources_;
+  std::vector<Label> labels_;
+  std::priority_queue<Open, std::vector<Open>, std::greater<Open>> open_;
+};
+
+}  // namespace
+
+std::vector<FoundPath> TimeRespectingPath(const PathProblem& problem, const Filter& filter,
+                                          TimeObjective objective) {
+  return TimeSearch(problem, filter, objective).Run();
+}
+
+}  // namespace guanxi::graphd
