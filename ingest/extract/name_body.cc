@@ -133,6 +133,7 @@ class SuffixGrower {
     uint32_t begin = tokens[last].span.begin;
     if (place && IsNameTag(tokens[last].tag)) return tokens[last].span;  // a name of its own
     const int most = place ? 2 : kLongestName;
+    uint32_t run = begin;
     const bool defined = !place && DefinedByLatin(tokens[last].span.end);
     for (int i = static_cast<int>(last) - 1, used = 0; i >= 0 && used < most; --i, ++used) {
       const Token& token = tokens[i];
@@ -143,7 +144,10 @@ class SuffixGrower {
       if (IsClassNoun(token) || context_.lexicon().IsStopName(context_.Words(token.span))) break;
       if (place && AnchorsCountry(token)) break;
       if (Anchors(token)) begin = token.span.begin;
+      run = token.span.begin;
     }
+    const bool nameless = begin == tokens[last].span.begin && run < begin && !place;
+    if (nameless && VouchedFor(run, tokens[last].span.end)) begin = run;
     return TrimClassNouns(context_, {begin, tokens[last].span.end});
   }
 
@@ -164,6 +168,30 @@ class SuffixGrower {
     const std::vector<NameEntry>* entries =
         context_.lexicon().names.Find(context_.Words(token.span));
     return entries != nullptr && entries->front().name_class == NameClass::kOrganization;
+  }
+
+  // Words without a name in them are one where a head of theirs follows (…实验室理事长林山), or an
+  // original in brackets, or where a country owns them (北国政府的全球事务部).
+  bool VouchedFor(uint32_t begin, uint32_t end) const {
+    if (end - begin < 15) return OwnedByCountry(begin) && end - begin >= 12;
+    return DefinedByLatin(end) || OwnedByCountry(begin) ||
+           context_.lexicon().titles.LongestAt(context_.text(), end) >= 6;
+  }
+
+  bool OwnedByCountry(uint32_t begin) const {
+    if (!context_.EndsWith(begin, "的")) return false;
+    for (const uint32_t back : {3u, 9u}) {  // 北国的, 北国政府的
+      if (begin < back + 6) continue;
+      if (back == 9 && context_.AnyBefore(begin - 3, "政府|当局") == 0) continue;
+      bool country = false;
+      context_.lexicon().names.VisitBefore(
+          context_.text(), begin - back, [&](size_t, const std::vector<NameEntry>& entries) {
+            country = entries.front().name_class == NameClass::kCountry;
+            return true;
+          });
+      if (country) return true;
+    }
+    return false;
   }
 
   bool IsClassNoun(const Token& token) const {

@@ -135,7 +135,7 @@ NameCandidate MakeCandidate(const MentionContext& context, Span span, const Name
 
 // The tagger calls this very word a person: 金斯敦 and other capitals are names of people, too.
 bool IsTaggedPerson(const MentionContext& context, Span span, const NameEntry& entry) {
-  if (entry.name_class == NameClass::kPerson || entry.name_class == NameClass::kOrganization) {
+  if (entry.name_class != NameClass::kCapital && entry.name_class != NameClass::kPlace) {
     return false;
   }
   const Token* word = context.TokenAt(span.begin);

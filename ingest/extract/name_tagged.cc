@@ -31,6 +31,20 @@ NameCandidate Make(const MentionContext& context, Span span, EntityType type, do
   return candidate;
 }
 
+// The tagger took a clause for a name: 应莫桑比克.
+bool HoldsCountry(const MentionContext& context, Span span) {
+  bool found = false;
+  for (uint32_t at = span.begin; at < span.end && !found; at = context.NextOffset(at)) {
+    context.lexicon().names.VisitAt(context.text(), at,
+                                    [&](size_t length, const std::vector<NameEntry>& entries) {
+                                      found = length >= 9 && at + length <= span.end &&
+                                              entries.front().name_class == NameClass::kCountry;
+                                      return found;
+                                    });
+  }
+  return found;
+}
+
 // At least four characters, of which no more than a quarter never transliterate.
 bool MostlyTransliterated(const MentionContext& context, Span span) {
   size_t count = 0;
@@ -46,6 +60,7 @@ void AddPerson(const MentionContext& context, const Token& token, std::vector<Na
   const Span span = TrimTitles(context, token.span);
   if (span.empty() || IsSettled(context, span)) return;
   if (IsNameDot(context.CharAt(span.end)) || IsNameDot(context.CharBefore(span.begin))) return;
+  if (HoldsCountry(context, span)) return;
   const bool sure =
       token.tag == Tag::kPer && span == token.span && MostlyTransliterated(context, span);
   if ((!sure && !LooksLikePerson(context, span)) ||
@@ -96,6 +111,11 @@ void AddPlace(const MentionContext& context, const Token& token, std::vector<Nam
   if (token.tag == Tag::kNs && span.size() > 12) return;
   if (!IsPlausiblePlace(context, span)) return;
   if (context.TitleOverhangs(span) || IsRunOfAbbreviations(context, span)) return;
+  if (context.AnyBefore(
+          span.end, "东部|西部|南部|北部|中部|重镇|境内|边境|郊区|南郊|北郊|近郊|上空|各地|全境") >
+      0) {
+    return;
+  }
   if (context.AnyBefore(span.end, "人|籍|族|语|式|裔|军|方|菜|币|战争|国") > 0) return;
   for (const Span part : SplitPlaces(context, span)) {
     if (!IsSettled(context, part)) {

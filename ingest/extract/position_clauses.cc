@@ -137,7 +137,8 @@ class ClauseReader {
 
   // 林山(曾)是北国外长.
   bool ReadCopula(int index, RelationCandidate& candidate) const {
-    const uint32_t begin = input_.mentions[index].extent.begin;
+    uint32_t begin = input_.mentions[index].extent.begin;
+    begin -= static_cast<uint32_t>(context_.AnyBefore(begin, "一名|一位|一个|其中一位|该"));
     if (context_.AnyBefore(begin, "是|曾是|身为|作为|曾为") == 0) return false;
     const uint32_t verb =
         begin - static_cast<uint32_t>(context_.AnyBefore(begin, "曾是|身为|作为|曾为|是"));
@@ -156,7 +157,11 @@ class ClauseReader {
     const Mention& office = input_.mentions[index];
     const char32_t before = context_.CharBefore(office.extent.begin);
     const char32_t behind = context_.CharAt(office.span.end);
-    if ((before != U'，' && before != U',') || !IsClauseEnd(behind) || behind == U':') return false;
+    const bool commas =
+        (before == U'，' || before == U',') && IsClauseEnd(behind) && behind != U':';
+    const bool brackets =
+        (before == U'（' || before == U'(') && (behind == U'）' || behind == U')');
+    if (!commas && !brackets) return false;
     const int person = PersonEndingAt(context_.PreviousOffset(office.extent.begin));
     if (person < 0 || !input_.mentions[person].titles.empty()) return false;
     candidate.subject = input_.EntityOf(person);

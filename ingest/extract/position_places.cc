@@ -48,7 +48,7 @@ class PlaceReader {
   bool MayLieBetween(int left, int right) const {
     const uint32_t end = input_.mentions[right].span.begin;
     uint32_t at = input_.mentions[left].span.end;
-    if (end < at || end - at > 36) return false;
+    if (end < at || end - at > 36 || context_.Words({at, end}) == "的") return false;
     while (at < end) {
       const size_t length = context_.AnyAt(at, kBetween);
       if (length == 0 || at + length > end) return false;

@@ -89,10 +89,12 @@ class TitleReader {
   int SharedOwner(const std::vector<Title>& titles, const Title& wanted) const {
     TitleScope scope = ScopeOf(context_, wanted);
     for (const Title& title : titles) {
-      if (title.owner >= 0 && ScopeOf(context_, title) == scope &&
-          OfficeWords(context_, title) == OfficeWords(context_, wanted)) {
-        return title.owner;
-      }
+      if (title.owner < 0) continue;
+      const bool of_state =
+          scope == TitleScope::kState && input_.mentions[title.owner].type == EntityType::kCountry;
+      const bool same = ScopeOf(context_, title) == scope &&
+                        OfficeWords(context_, title) == OfficeWords(context_, wanted);
+      if (of_state || same) return title.owner;
     }
     return -1;
   }

@@ -104,7 +104,8 @@ void AttachBehind(const MentionContext& context, const TitleParser& parser, Ment
   Title title;
   title.span = words;
   title.words = std::string(Cut(context.document().text, words));
-  const int owner = parser.MentionEndingAt(person.span.begin);
+  const uint32_t front = person.span.begin - (context.EndsWith(person.span.begin, "的") ? 3 : 0);
+  const int owner = parser.MentionEndingAt(front);  // 海湾大学(的)林山教授
   if (person.titles.empty() && owner >= 0) title.owner = owner;
   person.titles.push_back(std::move(title));
   person.extent.end = words.end;

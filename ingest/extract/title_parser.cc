@@ -78,6 +78,12 @@ int TitleParser::LastMentionIn(Span span) const {
 
 // Takes in 的, a modifier of titles, a further title word, or a noun.
 bool TitleParser::ExtendOverWords(Chain& chain) const {
+  if (const size_t quote = context_.AnyBefore(chain.begin, "”|」|》"); quote > 0) {
+    const uint32_t inner = chain.begin - static_cast<uint32_t>(quote);  // “海湾委员会”发言人
+    if (MentionEndingAt(inner) < 0) return false;
+    chain.begin = inner;
+    return true;
+  }
   if (context_.EndsWith(chain.begin, "的")) {
     const uint32_t before = chain.begin - 3;
     if (MentionEndingAt(before) < 0) return false;
@@ -197,7 +203,7 @@ ParsedTitle TitleParser::ParseBefore(uint32_t end) const {
   parsed.title.owner = ChooseOwner(chain, parsed.scope);
   uint32_t begin = chain.hard_begin;
   if (parsed.title.owner >= 0) begin = mentions_[parsed.title.owner].extent.end;
-  if (context_.StartsWith(begin, "的")) begin += 3;
+  begin += static_cast<uint32_t>(context_.AnyAt(begin, "”的|」的|》的|的|”|」|》"));
   parsed.title.span.begin = begin;
   parsed.title.words = std::string(Cut(context_.document().text, parsed.title.span));
   parsed.mentions.assign(chain.mentions.rbegin(), chain.mentions.rend());
