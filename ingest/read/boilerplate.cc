@@ -10,6 +10,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "base/status_macros.h"
@@ -28,6 +29,13 @@ re2::RE2::Options Options() {
   options.set_case_sensitive(false);
   options.set_max_mem(int64_t{64} << 20);  // for the automaton of all rules of a scope
   return options;
+}
+
+// One expression that matches where any of `patterns` does; nothing if there are none.
+std::unique_ptr<re2::RE2> OneOf(const std::vector<std::string>& patterns, absl::string_view begin,
+                                absl::string_view end) {
+  const std::string alternatives = patterns.empty() ? "[^\\s\\S]" : absl::StrJoin(patterns, "|");
+  return std::make_unique<re2::RE2>(absl::StrCat(begin, "(?:", alternatives, ")", end), Options());
 }
 
 // A paragraph that is one link and no sentence, or a list of nothing else.
@@ -101,18 +109,15 @@ absl::StatusOr<Boilerplate> Boilerplate::FromTable(const TableFile& table) {
                                                           {"lead", result.lead_.get()},
                                                           {"tail", result.tail_.get()},
                                                           {"element", result.element_.get()}};
-  const std::map<absl::string_view, PartRules*> parts = {{"strip", &result.strip_},
-                                                         {"strip_end", &result.strip_end_}};
+  std::map<absl::string_view, std::vector<std::string>> parts = {{"strip", {}}, {"strip_end", {}}};
   for (const TableRow& row : table.rows()) {
     const absl::string_view scope = row.fields[0];
     std::string error;
     if (const auto found = whole.find(scope); found != whole.end()) {
       error = found->second->Add(row.fields[1]);
     } else if (const auto part = parts.find(scope); part != parts.end()) {
-      const absl::string_view end = scope == "strip_end" ? "$" : "";
-      part->second->push_back(
-          std::make_unique<re2::RE2>(absl::StrCat("(?:", row.fields[1], ")", end), Options()));
-      error = part->second->back()->error();
+      part->second.push_back(absl::StrCat("(?:", row.fields[1], ")"));
+      error = re2::RE2(part->second.back(), Options()).error();
     } else {
       return row.Error(absl::StrCat("no scope is called '", scope, "'"));
     }
@@ -123,6 +128,8 @@ absl::StatusOr<Boilerplate> Boilerplate::FromTable(const TableFile& table) {
       return absl::ResourceExhaustedError(absl::StrCat("too many rules of scope ", scope));
     }
   }
+  result.strip_ = OneOf(parts["strip"], "^", "");
+  result.strip_end_ = OneOf(parts["strip_end"], "", "$");
   return result;
 }
 
@@ -143,10 +150,12 @@ bool Boilerplate::IsLead(const BodyBlock& block) const {
 void Boilerplate::Strip(BodyBlocks* blocks) const {
   for (BodyBlock& block : *blocks) {
     re2::StringPiece rest = Piece(block.text);
-    for (const auto& rule : strip_) re2::RE2::Consume(&rest, *rule);
+    while (!rest.empty() && re2::RE2::Consume(&rest, *strip_)) {
+    }
     std::string text(rest.data(), rest.size());
-    for (const auto& rule : strip_end_) re2::RE2::Replace(&text, *rule, "");
-    block.text = PlainSpace(text);
+    bool stripped = text.size() < block.text.size();
+    while (!text.empty() && re2::RE2::Replace(&text, *strip_end_, "")) stripped = true;
+    if (stripped) block.text = PlainSpace(text);
   }
   std::erase_if(*blocks, [](const BodyBlock& block) { return block.text.empty(); });
 }

@@ -5,14 +5,13 @@
 //   cut        such a block goes with all behind it, if it stands in the second half of the blocks
 //   lead       such a block goes if only others of its like stand before it
 //   tail       such a block goes if only others of its like stand behind it
-//   strip      a match at the beginning of a block is cut off
-//   strip_end  a match at the end of a block is cut off
+//   strip      a match at the beginning of a block is cut off, again and again
+//   strip_end  a match at the end of a block is cut off, again and again
 //   element    an HTML element goes whose class or id has a word that matches as a whole
 #pragma once
 
 #include <memory>
 #include <string>
-#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
@@ -47,7 +46,6 @@ class Boilerplate {
 
  private:
   class WholeRules;
-  using PartRules = std::vector<std::unique_ptr<re2::RE2>>;
 
   Boilerplate();
   static absl::StatusOr<Boilerplate> FromTable(const TableFile& table);
@@ -57,7 +55,7 @@ class Boilerplate {
   void DropEnds(BodyBlocks* blocks) const;
 
   std::unique_ptr<WholeRules> drop_, cut_, lead_, tail_, element_;
-  PartRules strip_, strip_end_;
+  std::unique_ptr<re2::RE2> strip_, strip_end_;  // each scope's rules as alternatives
 };
 
 }  // namespace guanxi::ingest

@@ -107,9 +107,10 @@ TEST_F(ShippedRulesTest, AgencyMarkersAreCutOff) {
   for (const char* marker :
        {"（德国之声中文网）", "央视网消息（新闻联播）：", "央视网消息(新闻联播)：",
         "（中央社记者林山台北5日电）", "新华社北京3月5日电（记者林山）", "（記者林山／台北報導）",
-        "【环球网报道 记者 林山】", "中新社北京3月5日电 ", "〔記者林山／台北報導〕", "本报安城3月5日电 （记者林山）",
-        "路透莫斯科3月5日电 - ", "国际在线报道（记者 林山）：", "（法新社巴黎5日电）", "(中央社東京5日綜合外電報導)",
-        "图像加注文字，", "图像来源，Getty Images图像加注文字，", "▲"}) {
+        "【环球网报道 记者 林山】", "中新社北京3月5日电 ", "〔記者林山／台北報導〕",
+        "本报安城3月5日电 （记者林山）", "路透莫斯科3月5日电 - ", "国际在线报道（记者 林山）：",
+        "（法新社巴黎5日电）", "(中央社東京5日綜合外電報導)", "图像加注文字，",
+        "图像来源，Getty Images图像加注文字，", "▲"}) {
     EXPECT_THAT(Clean(*rules_, {absl::StrCat(marker, "两国外长会谈。")}),
                 ElementsAre("两国外长会谈。"))
         << marker;
@@ -117,7 +118,8 @@ TEST_F(ShippedRulesTest, AgencyMarkersAreCutOff) {
 }
 
 TEST_F(ShippedRulesTest, CreditsOfPicturesAreCutOff) {
-  for (const char* credit : {" 新华社记者 林山 摄", "（记者林山摄）", "（圖／某社）", "Photo: RFA"}) {
+  for (const char* credit :
+       {" 新华社记者 林山 摄", "（记者林山摄）", "（圖／某社）", "Photo: RFA"}) {
     EXPECT_THAT(Clean(*rules_, {absl::StrCat("两国外长会谈。", credit)}),
                 ElementsAre("两国外长会谈。"))
         << credit;

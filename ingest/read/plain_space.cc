@@ -36,17 +36,20 @@ std::string PlainSpace(absl::string_view text) {
   for (size_t at = 0; at < text.size();) {
     const Utf8Char c = DecodeUtf8At(text, at);
     at += c.length;
-    if (IsSpace(c.code)) {
+    const bool is_plain = c.code >= 0x3400 && c.code < 0xE000;  // most of any Chinese article
+    if (!is_plain && IsSpace(c.code)) {
       space = true;
       line_break |= IsLineBreak(c.code);
       continue;
     }
-    if (IsInvisible(c.code)) continue;
-    const bool vanishes = line_break && IsCjk(last) && IsCjk(c.code);
-    if (space && !out.empty() && !vanishes) out.push_back(' ');
+    if (!is_plain && IsInvisible(c.code)) continue;
+    if (space) {
+      const bool vanishes = line_break && IsCjk(last) && IsCjk(c.code);
+      if (!out.empty() && !vanishes) out.push_back(' ');
+      space = line_break = false;
+    }
     out.append(text.data() + c.begin, c.length);
     last = c.code;
-    space = line_break = false;
   }
   return out;
 }

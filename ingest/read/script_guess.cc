@@ -1,6 +1,6 @@
 #include "ingest/read/script_guess.h"
 
-#include <algorithm>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -22,22 +22,29 @@ constexpr absl::string_view kBoth =
     "的一是在不了有和人中大上年以要就出也到分可下地得自子日那月里法公前方面同行政市本者成工部"
     "他我外今此但所能天表示新美北京台海香港日本主席因加被其等之第三十二";
 
-std::vector<char32_t> SortedCodes(absl::string_view text, absl::string_view other) {
-  std::vector<char32_t> codes;
-  for (const Utf8Char& c : DecodeUtf8(text)) codes.push_back(c.code);
-  std::vector<char32_t> shared;
-  for (const Utf8Char& c : DecodeUtf8(other)) shared.push_back(c.code);
-  std::erase_if(codes, [&](char32_t c) {
-    return std::find(shared.begin(), shared.end(), c) != shared.end();
-  });
-  std::sort(codes.begin(), codes.end());
-  codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
-  return codes;
-}
+enum Mark : uint8_t { kCommonMark = 1, kSimplifiedMark = 2, kTraditionalMark = 4 };
 
-bool Holds(const std::vector<char32_t>& sorted, char32_t code) {
-  return std::binary_search(sorted.begin(), sorted.end(), code);
-}
+// What each character of the Basic Multilingual Plane is.
+class MarkTable {
+ public:
+  MarkTable() : marks_(0x10000, 0) {
+    Set(kSimplified, kCommonMark | kSimplifiedMark);
+    Set(kTraditional, kCommonMark | kTraditionalMark);
+    Set(kBoth, kCommonMark);
+    constexpr uint8_t kNeither = kSimplifiedMark | kTraditionalMark;
+    for (uint8_t& mark : marks_) {
+      if ((mark & kNeither) == kNeither) mark = kCommonMark;
+    }
+  }
+  uint8_t operator[](char32_t code) const { return code < marks_.size() ? marks_[code] : 0; }
+
+ private:
+  void Set(absl::string_view text, uint8_t mark) {
+    for (const Utf8Char& c : DecodeUtf8(text)) marks_[c.code] |= mark;
+  }
+
+  std::vector<uint8_t> marks_;
+};
 
 // How often common English words stand in the text.
 size_t CountEnglishWords(absl::string_view text) {
@@ -56,11 +63,7 @@ size_t CountEnglishWords(absl::string_view text) {
 }  // namespace
 
 ScriptCounts CountScript(absl::string_view text) {
-  static const auto& simplified =
-      *new std::vector<char32_t>(SortedCodes(kSimplified, kTraditional));
-  static const auto& traditional =
-      *new std::vector<char32_t>(SortedCodes(kTraditional, kSimplified));
-  static const auto& both = *new std::vector<char32_t>(SortedCodes(kBoth, ""));
+  static const MarkTable& table = *new MarkTable();
   constexpr size_t kEnough = 20000;
   ScriptCounts counts;
   size_t seen = 0;
@@ -71,11 +74,10 @@ ScriptCounts CountScript(absl::string_view text) {
       counts.latin += absl::ascii_isalpha(static_cast<unsigned char>(c.code)) ? 1 : 0;
     } else if (IsHan(c.code)) {
       ++counts.han;
-      const bool is_simplified = Holds(simplified, c.code);
-      const bool is_traditional = Holds(traditional, c.code);
-      counts.simplified += is_simplified ? 1 : 0;
-      counts.traditional += is_traditional ? 1 : 0;
-      counts.common += is_simplified || is_traditional || Holds(both, c.code) ? 1 : 0;
+      const uint8_t mark = table[c.code];
+      counts.common += mark != 0 ? 1 : 0;
+      counts.simplified += (mark & kSimplifiedMark) != 0 ? 1 : 0;
+      counts.traditional += (mark & kTraditionalMark) != 0 ? 1 : 0;
     } else if (c.code >= 0x3041 && c.code <= 0x30FA) {
       ++counts.kana;
     } else if (c.code >= 0xAC00 && c.code <= 0xD7A3) {
