@@ -341,9 +341,10 @@ TEST_P(StoreContract, TheRunFilterMakesTheWinnerIndependentOfOrder) {
     if (expected.empty()) expected = title;
     EXPECT_EQ(title, expected);
     EXPECT_EQ(store->GetArticle(1)->article.published_unix_seconds, 9);
-  } while (std::next_permutation(rivals.begin(), rivals.end(), [](const auto& a, const auto& b) {
-    return a.article.title < b.article.title;
-  }));
+  } while (--orders > 0 &&
+           std::next_permutation(rivals.begin(), rivals.end(), [](const auto& a, const auto& b) {
+             return a.article.title < b.article.title;
+           }));
 }
 
 TEST_P(StoreContract, LoadGraphStopsWhenTheVisitorDoes) {
