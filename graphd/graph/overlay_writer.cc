@@ -1,6 +1,7 @@
 // Snapshot::Apply: one delta becomes a new overlay that shares all it does not change.
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 
 #include "absl/container/flat_hash_map.h"
@@ -86,6 +87,8 @@ class OverlayWriter {
   void RetypeNeighbors();
   void WritePatches();
   Patch MakePatch(Vertex v, const Change& change) const;
+  static void AppendLinks(const Adjacency& old, const HalfEdge* from, const HalfEdge* to,
+                          std::vector<RelationSlot>* links);
   void CopySide(Vertex v, const Adjacency& old, bool out, const Change& change, Patch* patch) const;
   void WriteNames();
 
@@ -266,6 +269,20 @@ Patch OverlayWriter::MakePatch(Vertex v, const Change& change) const {
   return patch;
 }
 
+// The relations of the half-edges [from, to), all on one side.
+void OverlayWriter::AppendLinks(const Adjacency& old, const HalfEdge* from, const HalfEdge* to,
+                                std::vector<RelationSlot>* links) {
+  if (old.links != nullptr) {
+    links->insert(links->end(), old.links + (from - old.begin), old.links + (to - old.begin));
+  } else if (from >= old.mid) {
+    links->insert(links->end(), old.in_links + (from - old.mid), old.in_links + (to - old.mid));
+  } else {
+    const size_t before = links->size();
+    links->resize(before + (to - from));
+    std::iota(links->begin() + before, links->end(), old.slot(from));
+  }
+}
+
 // Positions are found by bisection and the stretches between them copied whole, so that an entity
 // with very many relations costs little more than the copying.
 void OverlayWriter::CopySide(Vertex v, const Adjacency& old, bool out, const Change& change,
@@ -301,7 +318,8 @@ void OverlayWriter::CopySide(Vertex v, const Adjacency& old, bool out, const Cha
   const HalfEdge* from = begin;
   const auto copy_to = [&](const HalfEdge* to) {
     patch->edges.insert(patch->edges.end(), from, to);
-    for (; from != to; ++from) patch->links.push_back(old.slot(from));
+    AppendLinks(old, from, to, &patch->links);
+    from = to;
   };
   for (const Edit& edit : edits) {
     const HalfEdge* const at = std::partition_point(from, end, [&](const HalfEdge& edge) {

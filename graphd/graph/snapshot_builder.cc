@@ -2,6 +2,7 @@
 // entity's own relations: a counting sort by subject, then one pass that deals the in-half-edges
 // out in the right order.
 #include <algorithm>
+#include <future>
 #include <limits>
 #include <numeric>
 #include <utility>
@@ -18,6 +19,7 @@ namespace guanxi::graphd {
 namespace {
 
 constexpr uint32_t kNoExtra = 0xffffffffu;
+constexpr size_t kManyEntities = 5000;
 
 struct StagedRelation {
   RelationId id = 0;
@@ -84,6 +86,7 @@ struct SnapshotBuilder::Staged {
     if (first_error.ok()) first_error = std::move(status);
   }
   absl::Status LayOutEntities(BaseGraph* base);
+  BaseNames NamesOfEntities() const;  // after LayOutEntities
   absl::StatusOr<std::vector<Ends>> FindEnds(const BaseGraph& base) const;
   // Relations in slot order; fills rows[].out_begin.
   std::vector<uint32_t> SlotOrder(const std::vector<Ends>& ends, BaseGraph* base) const;
@@ -107,21 +110,29 @@ absl::Status SnapshotBuilder::Staged::LayOutEntities(BaseGraph* base) {
     base->texts += text;
   };
   for (const Entity& entity : entities) {
-    const auto v = static_cast<Vertex>(base->entity_ids.size());
     base->entity_ids.push_back(entity.id);
     base->entity_types.push_back(static_cast<uint8_t>(entity.type));
     base->first_text.push_back(static_cast<uint32_t>(base->text_begin.size()));
     add_text(entity.name);
     for (const std::string& alias : entity.aliases) add_text(alias);
-    for (const NameKey& key : KeysOfEntity(entity.name, entity.aliases)) base->names.Add(key, v);
   }
   base->first_text.push_back(static_cast<uint32_t>(base->text_begin.size()));
   base->text_begin.push_back(static_cast<uint32_t>(base->texts.size()));
-  base->names.Sort();
   base->entity_index = IdIndex(base->entity_ids, /*sorted=*/true);
   const uint64_t repeated = base->entity_index.FirstRepeated(base->entity_ids);
   if (repeated == 0) return absl::OkStatus();
   return absl::InvalidArgumentError(absl::StrCat("entity ", HexId(repeated), " was added twice"));
+}
+
+BaseNames SnapshotBuilder::Staged::NamesOfEntities() const {
+  BaseNames names;
+  for (size_t v = 0; v < entities.size(); ++v) {
+    for (const NameKey& key : KeysOfEntity(entities[v].name, entities[v].aliases)) {
+      names.Add(key, static_cast<Vertex>(v));
+    }
+  }
+  names.Sort();
+  return names;
 }
 
 absl::StatusOr<std::vector<Ends>> SnapshotBuilder::Staged::FindEnds(const BaseGraph& base) const {
@@ -255,8 +266,14 @@ absl::StatusOr<Snapshot::Ptr> SnapshotBuilder::Build(Revision revision) {
   }
   auto base = std::make_shared<BaseGraph>();
   GUANXI_RETURN_IF_ERROR(staged->LayOutEntities(base.get()));
+  // Names and relations have nothing to do with each other: one thread each.
+  const bool worth_a_thread = staged->entities.size() > kManyEntities;
+  std::future<BaseNames> names =
+      std::async(worth_a_thread ? std::launch::async : std::launch::deferred,
+                 [&staged] { return staged->NamesOfEntities(); });
   GUANXI_ASSIGN_OR_RETURN(const std::vector<Ends> ends, staged->FindEnds(*base));
   staged->LayOutRelations(ends, base.get());
+  base->names = names.get();
   base->relation_index = IdIndex(base->relation_ids, /*sorted=*/false);
   const uint64_t repeated = base->relation_index.FirstRepeated(base->relation_ids);
   if (repeated != 0) {

@@ -9,6 +9,7 @@
 #include "base/stable_hash.h"
 #include "base/status_macros.h"
 #include "base/utf8.h"
+#include "graphd/query/marks.h"
 
 namespace guanxi::graphd {
 namespace {
@@ -21,33 +22,54 @@ constexpr size_t kMaxCandidates = 5000;  // names compared for a "did you mean"
 class Ranking : public NameVisitor {
  public:
   Ranking(const Snapshot& graph, const NameQuery& query, absl::string_view key)
-      : graph_(graph), query_(query), key_(key) {}
+      : graph_(graph), query_(query), key_(key), place_(graph.vertex_bound()) {}
 
   bool Visit(const NameHit& hit) override {
     const bool exact = hit.key == key_;
     if (query_.exact_only && !exact) return true;
     if (!TypeWanted(hit.vertex)) return true;
-    NameMatch match{graph_.IdOf(hit.vertex), exact, hit.kind, std::string(hit.key),
-                    graph_.DegreeOf(hit.vertex)};
-    const auto [it, is_new] = best_.try_emplace(hit.vertex, match);
-    if (!is_new && Before(match, it->second)) it->second = std::move(match);
+    const Found found{exact, hit, 0};
+    if (const uint32_t* const place = place_->Find(hit.vertex)) {
+      if (OfOneEntityBefore(found, found_[*place])) found_[*place] = found;
+      return true;
+    }
+    place_->Set(hit.vertex, static_cast<uint32_t>(found_.size()));
+    found_.push_back(found);
     return true;
   }
 
   std::vector<NameMatch> Best(size_t limit) {
+    for (Found& found : found_) found.degree = graph_.DegreeOf(found.hit.vertex);
+    const size_t kept = std::min(limit, found_.size());
+    std::partial_sort(found_.begin(), found_.begin() + kept, found_.end(),
+                      [this](const Found& a, const Found& b) { return Before(a, b); });
     std::vector<NameMatch> matches;
-    matches.reserve(best_.size());
-    for (auto& [vertex, match] : best_) matches.push_back(std::move(match));
-    const size_t kept = std::min(limit, matches.size());
-    std::partial_sort(matches.begin(), matches.begin() + kept, matches.end(), Before);
-    matches.resize(kept);
+    for (size_t i = 0; i < kept; ++i) {
+      const Found& found = found_[i];
+      matches.push_back(NameMatch{graph_.IdOf(found.hit.vertex), found.exact, found.hit.kind,
+                                  std::string(found.hit.key), found.degree});
+    }
     return matches;
   }
 
  private:
-  static bool Before(const NameMatch& a, const NameMatch& b) {
-    return std::tuple(!a.exact, a.kind, b.degree, a.entity, a.matched) <
-           std::tuple(!b.exact, b.kind, a.degree, b.entity, b.matched);
+  struct Found {
+    bool exact;
+    NameHit hit;
+    size_t degree;
+  };
+
+  static bool OfOneEntityBefore(const Found& a, const Found& b) {
+    return std::tuple(!a.exact, a.hit.kind, a.hit.key) <
+           std::tuple(!b.exact, b.hit.kind, b.hit.key);
+  }
+  bool Before(const Found& a, const Found& b) const {
+    const auto key = [](const Found& found, size_t degree) {
+      return std::tuple(!found.exact, found.hit.kind, degree);
+    };
+    const auto key_a = key(a, b.degree);
+    const auto key_b = key(b, a.degree);
+    return key_a != key_b ? key_a < key_b : graph_.IdBefore(a.hit.vertex, b.hit.vertex);
   }
   bool TypeWanted(Vertex v) const {
     return query_.types.empty() || std::find(query_.types.begin(), query_.types.end(),
@@ -57,7 +79,8 @@ class Ranking : public NameVisitor {
   const Snapshot& graph_;
   const NameQuery& query_;
   const absl::string_view key_;
-  absl::flat_hash_map<Vertex, NameMatch> best_;
+  MarksLease<uint32_t> place_;  // in found_
+  std::vector<Found> found_;
 };
 
 // Levenshtein distance over characters. O(product of the lengths).

@@ -4,11 +4,11 @@
 #include <limits>
 #include <tuple>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
 #include "graphd/query/lookup.h"
+#include "graphd/query/marks.h"
 #include "graphd/query/steps.h"
 
 namespace guanxi::graphd {
@@ -29,35 +29,37 @@ struct Attested {
   }
 };
 
-// What joins the expanded entity with one neighbour.
+// What joins the expanded entity with one neighbour: a range of its passing half-edges.
 struct Tie {
   Vertex neighbor = kNoVertex;
-  EntityId id = kNoEntity;
-  uint64_t sources = 0;  // of all relations together
+  uint32_t first = 0;
+  uint32_t count = 0;
+  int64_t sources = 0;  // of all relations together
   int64_t last_day = std::numeric_limits<int64_t>::min();
-  size_t degree = 0;
-  std::vector<Attested> relations;
+  int64_t degree = 0;
 };
 
-auto RankOf(const Tie& tie, NeighborRanking ranking) {
-  const auto strength = static_cast<int64_t>(tie.sources);
-  const auto count = static_cast<int64_t>(tie.relations.size());
-  const auto degree = static_cast<int64_t>(tie.degree);
+std::tuple<int64_t, int64_t, int64_t> RankOf(const Tie& tie, NeighborRanking ranking) {
   switch (ranking) {
+    case NeighborRanking::kNone:
+      return {0, 0, 0};
     case NeighborRanking::kRecency:
-      return std::tuple(-tie.last_day, -strength, -count, tie.id);
+      return {-tie.last_day, -tie.sources, -int64_t{tie.count}};
     case NeighborRanking::kDegree:
-      return std::tuple(-degree, -strength, -count, tie.id);
+      return {-tie.degree, -tie.sources, -int64_t{tie.count}};
     case NeighborRanking::kStrength:
       break;
   }
-  return std::tuple(-strength, -count, int64_t{0}, tie.id);
+  return {-tie.sources, -int64_t{tie.count}, 0};
 }
 
 class Expansion {
  public:
   Expansion(const FilteredGraph& view, const NeighborhoodRequest& request, size_t max_entities)
-      : view_(view), request_(request), max_entities_(max_entities) {}
+      : view_(view),
+        request_(request),
+        max_entities_(max_entities),
+        admitted_(view.graph->vertex_bound()) {}
 
   void Run(const std::vector<Vertex>& centers, NeighborhoodAnswer* answer) {
     answer_ = answer;
@@ -65,7 +67,7 @@ class Expansion {
     size_t level_begin = 0;
     for (int hops = 1; hops <= request_.hops; ++hops) {
       const size_t level_end = order_.size();
-      for (size_t i = level_begin; i < level_end && !view_.meter->stopped(); ++i) {
+      for (size_t i = level_begin; i < level_end && !Done(); ++i) {
         ExpandOne(i, hops);
       }
       level_begin = level_end;
@@ -78,82 +80,124 @@ class Expansion {
   }
 
  private:
+  // With as many entities as allowed, further expansions would only be counted.
+  bool Done() const { return view_.meter->stopped() || answer_->full; }
+
   void Admit(Vertex v, int hops) {
-    admitted_.insert(v);
+    admitted_->Set(v, 1);
     order_.push_back(v);
     answer_->entities.push_back(NeighborhoodEntity{view_.graph->IdOf(v), hops, 0});
   }
 
-  std::vector<Tie> TiesOf(Vertex v) const {
-    absl::flat_hash_map<Vertex, size_t> position;
-    std::vector<Tie> ties;
-    const Snapshot& graph = *view_.graph;
-    ForEachStep(view_, v, [&](const Step& step, RelationSlot slot, const Adjacency&) {
-      const auto [it, is_new] = position.try_emplace(step.target, ties.size());
-      if (is_new) {
-        ties.emplace_back();
-        ties.back().neighbor = step.target;
-        ties.back().id = graph.IdOf(step.target);
-      }
-      Tie& tie = ties[it->second];
-      const Attested attested{graph.SourceCountAt(slot), graph.ConfidenceAt(slot),
-                              graph.RelationIdAt(slot), slot};
-      tie.sources += attested.sources;
-      tie.relations.push_back(attested);
-      if (request_.ranking != NeighborRanking::kRecency) return;
-      const DateInterval date = graph.DateOf(*step.edge, slot);
-      if (date.known) tie.last_day = std::max<int64_t>(tie.last_day, date.last);
+  // Fills edges_ with the passing half-edges in the order of neighbours, and ties_ with their
+  // groups. The two halves of an adjacency are sorted, so grouping is a merge.
+  void FindTies(Vertex v) {
+    edges_.clear();
+    ties_.clear();
+    size_t out_count = 0;
+    ForEachStep(view_, v, [&](const Step& step, RelationSlot slot, const Adjacency& adjacency) {
+      edges_.push_back(PassingEdge{step.target, slot, step.edge});
+      out_count += step.edge < adjacency.mid ? 1 : 0;
     });
-    if (request_.ranking == NeighborRanking::kDegree) {
-      for (Tie& tie : ties) tie.degree = graph.DegreeOf(tie.neighbor);
+    const Snapshot& graph = *view_.graph;
+    std::inplace_merge(edges_.begin(), edges_.begin() + out_count, edges_.end(),
+                       [&graph](const PassingEdge& a, const PassingEdge& b) {
+                         return graph.IdBefore(a.neighbor, b.neighbor);
+                       });
+    for (uint32_t i = 0; i < edges_.size(); ++i) {
+      if (ties_.empty() || ties_.back().neighbor != edges_[i].neighbor) {
+        ties_.emplace_back();
+        ties_.back().neighbor = edges_[i].neighbor;
+        ties_.back().first = i;
+      }
+      ++ties_.back().count;
     }
-    return ties;
+    if (request_.ranking != NeighborRanking::kNone) WeighTies();
+  }
+
+  void WeighTies() {
+    const Snapshot& graph = *view_.graph;
+    for (Tie& tie : ties_) {
+      for (uint32_t i = tie.first; i < tie.first + tie.count; ++i) {
+        tie.sources += graph.SourceCountAt(edges_[i].slot);
+        if (request_.ranking != NeighborRanking::kRecency) continue;
+        const DateInterval date = graph.DateOf(*edges_[i].edge, edges_[i].slot);
+        if (date.known) tie.last_day = std::max<int64_t>(tie.last_day, date.last);
+      }
+      if (request_.ranking == NeighborRanking::kDegree) {
+        tie.degree = static_cast<int64_t>(graph.DegreeOf(tie.neighbor));
+      }
+    }
   }
 
   void ExpandOne(size_t index, int hops) {
-    std::vector<Tie> ties = TiesOf(order_[index]);
+    FindTies(order_[index]);
     const size_t cap = request_.per_entity_cap;
-    const size_t kept = cap == 0 ? ties.size() : std::min(cap, ties.size());
-    std::partial_sort(ties.begin(), ties.begin() + kept, ties.end(),
+    const size_t kept = cap == 0 ? ties_.size() : std::min(cap, ties_.size());
+    std::partial_sort(ties_.begin(), ties_.begin() + kept, ties_.end(),
                       [this](const Tie& a, const Tie& b) {
-                        return RankOf(a, request_.ranking) < RankOf(b, request_.ranking);
+                        const auto rank_a = RankOf(a, request_.ranking);
+                        const auto rank_b = RankOf(b, request_.ranking);
+                        if (rank_a != rank_b) return rank_a < rank_b;
+                        return view_.graph->IdBefore(a.neighbor, b.neighbor);
                       });
-    answer_->entities[index].neighbors_cut = ties.size() - kept;
-    answer_->entities_cut += ties.size() - kept;
+    answer_->entities[index].neighbors_cut = ties_.size() - kept;
+    answer_->entities_cut += ties_.size() - kept;
     for (size_t i = 0; i < kept; ++i) {
-      if (!admitted_.contains(ties[i].neighbor)) {
+      if (!admitted_->Has(ties_[i].neighbor)) {
         if (order_.size() >= max_entities_) {
           ++answer_->entities_cut;
+          answer_->full = true;
           continue;
         }
-        Admit(ties[i].neighbor, hops);
+        Admit(ties_[i].neighbor, hops);
       }
-      KeepRelations(&ties[i]);
+      KeepRelations(ties_[i]);
     }
   }
 
-  void KeepRelations(Tie* tie) {
+  void KeepRelations(const Tie& tie) {
     const size_t cap = request_.relations_per_pair;
-    const size_t count = tie->relations.size();
-    const size_t kept = cap == 0 ? count : std::min(cap, count);
-    std::partial_sort(tie->relations.begin(), tie->relations.begin() + kept, tie->relations.end());
-    for (size_t i = 0; i < count; ++i) {
+    const size_t kept = cap == 0 ? tie.count : std::min<size_t>(cap, tie.count);
+    if (kept == tie.count) {
+      for (uint32_t i = 0; i < tie.count; ++i) Keep(edges_[tie.first + i].slot);
+      return;
+    }
+    const Snapshot& graph = *view_.graph;
+    std::vector<Attested> relations;
+    for (uint32_t i = tie.first; i < tie.first + tie.count; ++i) {
+      const RelationSlot slot = edges_[i].slot;
+      relations.push_back(Attested{graph.SourceCountAt(slot), graph.ConfidenceAt(slot),
+                                   graph.RelationIdAt(slot), slot});
+    }
+    std::partial_sort(relations.begin(), relations.begin() + kept, relations.end());
+    for (size_t i = 0; i < relations.size(); ++i) {
       if (i < kept) {
-        if (slots_.insert(tie->relations[i].slot).second) {
-          view_.meter->ChargeBytes(sizeof(Relation));
-        }
+        Keep(relations[i].slot);
       } else {
-        cut_.insert(tie->relations[i].slot);
+        cut_.insert(relations[i].slot);
       }
     }
   }
+
+  void Keep(RelationSlot slot) {
+    if (slots_.insert(slot).second) view_.meter->ChargeBytes(sizeof(Relation));
+  }
+
+  struct PassingEdge {
+    Vertex neighbor;
+    RelationSlot slot;
+    const HalfEdge* edge;
+  };
 
   const FilteredGraph& view_;
   const NeighborhoodRequest& request_;
   const size_t max_entities_;
   NeighborhoodAnswer* answer_ = nullptr;
   std::vector<Vertex> order_;
-  absl::flat_hash_set<Vertex> admitted_;
+  MarksLease<char> admitted_;
+  std::vector<PassingEdge> edges_;  // of the entity being expanded
+  std::vector<Tie> ties_;
   absl::flat_hash_set<RelationSlot> slots_;
   absl::flat_hash_set<RelationSlot> cut_;
 };

@@ -20,6 +20,7 @@ enum class NeighborRanking : uint8_t {
   kStrength,  // most sources over all passing relations of the pair, then most relations
   kRecency,   // latest last day, then strength
   kDegree,    // best connected neighbour first
+  kNone,      // by entity id; the quickest
 };
 
 struct NeighborhoodRequest {
@@ -40,7 +41,8 @@ struct NeighborhoodEntity {
 struct NeighborhoodAnswer {
   std::vector<NeighborhoodEntity> entities;  // by hops, then in the order found (ranked)
   std::vector<Relation> relations;           // by id; all passing ones of the pairs followed
-  uint64_t entities_cut = 0;   // by the caps and by max_results, counted once an expansion
+  uint64_t entities_cut = 0;  // by the caps and by max_results, counted once an expansion
+  bool full = false;  // max_results was reached: what lies beyond was neither followed nor counted
   uint64_t relations_cut = 0;  // by relations_per_pair
   QueryCost cost;
 };

@@ -196,9 +196,9 @@ void BenchPaths(const Snapshot& graph, const std::vector<Pair>& all_pairs) {
   find("FindPaths SHORTEST, whole query", PathMode::kShortest, EverythingFilter(), 1, 20000);
   find("FindPaths SHORTEST, whole query, filtered", PathMode::kShortest, NarrowFilter(), 1, 20000);
   find("FindPaths ALL_SHORTEST (first 100)", PathMode::kAllShortest, EverythingFilter(), 1, 2000);
-//  find("FindPaths K_SHORTEST k=100", PathMode::kKShortest, EverythingFilter(), 100, 200);
-//  find("FindPaths STRONGEST", PathMode::kStrongest, EverythingFilter(), 1, 20);
-//  find("FindPaths TIME_RESPECTING", PathMode::kTimeRespecting, EverythingFilter(), 1, 20);
+  find("FindPaths K_SHORTEST k=100", PathMode::kKShortest, EverythingFilter(), 100, 200);
+  find("FindPaths STRONGEST", PathMode::kStrongest, EverythingFilter(), 1, 20);
+  find("FindPaths TIME_RESPECTING", PathMode::kTimeRespecting, EverythingFilter(), 1, 20);
 }
 
 void BenchLists(const Snapshot& graph, const std::vector<Pair>& pairs) {
@@ -211,17 +211,22 @@ void BenchLists(const Snapshot& graph, const std::vector<Pair>& pairs) {
   graphd::NeighborhoodRequest request;
   request.filter = EverythingFilter();
   request.relations_per_pair = 1;
-  const auto around = [&](const char* what, int hops, size_t max_entities) {
+  const auto around = [&](const char* what, int hops, graphd::NeighborRanking ranking,
+                          size_t runs) {
     Budget budget;
-    budget.max_results = max_entities;
+    budget.max_results = 1000;
     request.hops = hops;
-    Report(what, Measure(5000, [&](size_t i) {
+    request.ranking = ranking;
+    Report(what, Measure(runs, [&](size_t i) {
              request.centers = {graph.IdOf(pairs[i].first)};
              if (!Neighborhood(graph, request, budget).ok()) std::abort();
            }));
   };
-  around("Neighborhood 1 hop", 1, 1000);
-  around("Neighborhood 2 hops, <= 1000 entities", 2, 1000);
+  using graphd::NeighborRanking;
+  around("Neighborhood 1 hop, unranked", 1, NeighborRanking::kNone, 5000);
+  around("Neighborhood 1 hop, by strength", 1, NeighborRanking::kStrength, 5000);
+  around("Neighborhood 2 hops, 1000 entities, unranked", 2, NeighborRanking::kNone, 500);
+  around("Neighborhood 2 hops, 1000 entities, by strength", 2, NeighborRanking::kStrength, 100);
   Report("FindEntities, whole name", Measure(5000, [&](size_t i) {
            graphd::NameQuery query;
            query.text = std::string(graph.NameOf(pairs[i].first));
