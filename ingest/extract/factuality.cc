@@ -56,6 +56,9 @@ class Judge {
       if (item.phrase == nullptr || i == predicate || i == use_.item) continue;
       if (item.tag == Tag::kU) continue;  // 走得更远
       if (Agrees(*item.phrase)) continue;
+      const bool leads_in =
+          i == match_.predicate_begin && i != predicate && item.Is(WordClass::kPreposition);
+      if (leads_in) continue;  // 应乙邀请
       for (const Cue& cue : item.phrase->cues) {
         if (Applies(cue, i, predicate)) Take(cue, i);
       }

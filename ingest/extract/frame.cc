@@ -75,7 +75,7 @@ std::vector<TriggerUse> FrameMatcher::UsesAt(int i) const {
     if (trigger.nominal) {
       if (light >= 0) {
         uses.push_back({&trigger, i, light});
-      } else if (trigger.Has(FrameKind::kOf)) {
+      } else if (trigger.Has(FrameKind::kOf) || trigger.Has(FrameKind::kIs)) {
         uses.push_back({&trigger, i, i, true});
       }
     } else if (!owned && item.tag != Tag::kN) {
@@ -85,11 +85,26 @@ std::vector<TriggerUse> FrameMatcher::UsesAt(int i) const {
   return uses;
 }
 
+// Whether a word in [begin, end) is of the class or ends with one that is: 豹式坦克.
+bool FrameMatcher::HasWordOf(int begin, int end, WordClass word_class) const {
+  if (finder_.FirstOf(begin, end, word_class) >= 0) return true;
+  constexpr size_t kHan = 3, kLongestTail = 4;
+  for (int i = begin; i < end; ++i) {
+    if (!IsNoun(finder_.item(i)) && finder_.item(i).kind != ItemKind::kMention) continue;
+    const absl::string_view words = WordsOf(article_, finder_.item(i));
+    for (size_t tail = 2 * kHan; tail < words.size() && tail <= kLongestTail * kHan; tail += kHan) {
+      const Phrase* phrase = article_.triggers.Find(words.substr(words.size() - tail));
+      if (phrase != nullptr && phrase->Is(word_class)) return true;
+    }
+  }
+  return false;
+}
+
 bool FrameMatcher::NeedsMet(const TriggerUse& use) const {
   if (use.trigger->needs < 0) return true;
   const auto needed = static_cast<WordClass>(use.trigger->needs);
   const Clause clause = finder_.clause();
-  if (finder_.FirstOf(use.item + 1, clause.end, needed) >= 0) return true;
+  if (HasWordOf(use.item + 1, clause.end, needed)) return true;
   if (needed == WordClass::kTroops) {
     for (int i = use.item + 1; i < clause.end; ++i) {
       if (finder_.item(i).IsMention() && IsForces(i)) return true;
@@ -98,7 +113,7 @@ bool FrameMatcher::NeedsMet(const TriggerUse& use) const {
   // 把弹药运往…, 签署仪式上
   for (int i = use.item - 1; i >= clause.begin; --i) {
     if (finder_.item(i).Is(WordClass::kDispose)) {
-      return finder_.FirstOf(i, use.item, needed) >= 0;
+      return HasWordOf(i, use.item, needed);
     }
   }
   return false;
@@ -107,8 +122,9 @@ bool FrameMatcher::NeedsMet(const TriggerUse& use) const {
 std::optional<FrameMatch> FrameMatcher::Match(const TriggerUse& use) const {
   if (!NeedsMet(use)) return std::nullopt;
   if (use.bare) {
-    std::optional<FrameMatch> match = Of(use);
-    if (match) match->frame = FrameKind::kOf;
+    const bool kin = use.trigger->Has(FrameKind::kIs);
+    std::optional<FrameMatch> match = kin ? Is(use) : Of(use);
+    if (match) match->frame = kin ? FrameKind::kIs : FrameKind::kOf;
     return match;
   }
   if (std::optional<FrameMatch> passive = Passive(use)) return passive;
@@ -153,10 +169,28 @@ std::optional<FrameMatch> FrameMatcher::MatchFrame(FrameKind frame, const Trigge
       return Invited(use);
     case FrameKind::kFrom:
       return From(use);
+    case FrameKind::kAgainst:
+      return Against(use);
+    case FrameKind::kIs:
+      return Is(use);
     case FrameKind::kCount:
       break;
   }
   return std::nullopt;
+}
+
+// 在与乙会谈时，甲…: the clause of circumstances takes its subject from the one behind it.
+Party FrameMatcher::NextClauseSubject() const {
+  const Clause clause = finder_.clause();
+  const bool circumstance = finder_.item(clause.begin).Is(WordClass::kOpener) &&
+                            finder_.item(clause.end - 1).Is(WordClass::kCloser);
+  const int next = clause.end + 1;
+  if (!circumstance || next >= static_cast<int>(view_.items.size())) return Party();
+  for (const Clause& other : view_.clauses) {
+    if (other.begin != next || !view_.items[next].IsMention()) continue;
+    return PartyFinder(article_, view_, other).GroupStartingAt(next);
+  }
+  return Party();
 }
 
 // The subject of what begins at `from`: of this clause, else the topic. False if nobody is named.
@@ -169,7 +203,12 @@ bool FrameMatcher::FillSubject(int from, FrameMatch* match) const {
     match->governor = subject.governor;
     return true;
   }
-  if (subject.kind == SubjectKind::kUnnamed || topic_.empty()) return false;
+  if (subject.kind == SubjectKind::kUnnamed) return false;
+  if (const Party next = NextClauseSubject(); !next.empty()) {
+    match->subjects = next.items;
+    return true;
+  }
+  if (topic_.empty()) return false;
   if (finder_.IsWord(finder_.clause().begin, "是")) return false;  // a judgement on what was said
   match->subjects = topic_.items;
   match->carried = true;
@@ -407,13 +446,21 @@ std::optional<FrameMatch> FrameMatcher::Of(const TriggerUse& use) const {
                                [&](const std::string& word) { return finder_.IsWord(prep, word); });
   FrameMatch match;
   if (!led) {
+    const bool during =
+        use.item + 1 < clause.end && finder_.item(use.item + 1).Is(WordClass::kCloser);
     if (!use.trigger->Has(FrameKind::kWith) || object.items.size() < 2) return std::nullopt;
+    if (IsContact(use.trigger->predicate) && !during) return std::nullopt;
     if (!EachOther(object, &match)) return std::nullopt;
     match.predicate_begin = object.begin;
     match.subject_end = object.end;
     return match;
   }
   match.objects = object.items;
+  // 在与乙的会谈中: it took place; 与乙的会谈 alone may lie ahead.
+  const bool partners = finder_.item(prep).Is(WordClass::kWith);
+  const bool during =
+      use.item + 1 < clause.end && finder_.item(use.item + 1).Is(WordClass::kCloser);
+  if (IsContact(use.trigger->predicate) && partners && !during) return std::nullopt;
   if (!FillSubject(prep, &match) || match.carried) return std::nullopt;
   return match;
 }
@@ -458,6 +505,33 @@ std::optional<FrameMatch> FrameMatcher::From(const TriggerUse& use) const {
   if (!FillSubject(source.prep >= 0 ? source.prep : use.begin, &match)) return std::nullopt;
   match.objects = std::move(match.subjects);
   match.subjects = giver.items;
+  return match;
+}
+
+// 甲威胁要对乙…
+std::optional<FrameMatch> FrameMatcher::Against(const TriggerUse& use) const {
+  int i = use.item + 1;
+  while (finder_.IsWord(i, "要") || finder_.IsWord(i, "将") || finder_.IsWord(i, "说")) ++i;
+  if (!finder_.IsWord(i, "对") && !finder_.IsWord(i, "向")) return std::nullopt;
+  if (i + 1 >= finder_.clause().end || !finder_.item(i + 1).IsMention()) return std::nullopt;
+  FrameMatch match;
+  match.objects = finder_.GroupStartingAt(i + 1).items;
+  if (!FillSubject(use.begin, &match)) return std::nullopt;
+  return match;
+}
+
+// 甲是乙的妹妹
+std::optional<FrameMatch> FrameMatcher::Is(const TriggerUse& use) const {
+  const int owner = finder_.IsWord(use.item - 1, "的") ? use.item - 2 : use.item - 1;
+  if (owner - 1 <= finder_.clause().begin || !finder_.item(owner).IsMention()) return std::nullopt;
+  if (!finder_.IsWord(owner - 1, "是") && !finder_.IsWord(owner - 1, "为")) return std::nullopt;
+  FrameMatch match;
+  const Subject subject = finder_.FindSubject(owner - 1);
+  if (subject.kind != SubjectKind::kFound || subject.party.items.size() != 1) return std::nullopt;
+  match.subjects = subject.party.items;
+  match.objects = {owner};
+  match.predicate_begin = owner - 1;
+  match.subject_end = subject.party.end;
   return match;
 }
 

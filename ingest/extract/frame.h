@@ -13,6 +13,8 @@
 //   between    甲在乙和丙之间 V
 //   agree      甲与乙同意 …合作
 //   invited    应乙 V, 甲 …
+//   against    甲 V要对乙…: 威胁
+//   is         甲是乙的 V: 妹妹
 //   from       乙 V 甲的 <goods>, 乙从甲 V <goods>: 获得
 #pragma once
 
@@ -76,6 +78,10 @@ class FrameMatcher {
   std::optional<FrameMatch> Agree(const TriggerUse& use) const;
   std::optional<FrameMatch> Invited(const TriggerUse& use) const;
   std::optional<FrameMatch> From(const TriggerUse& use) const;
+  std::optional<FrameMatch> Against(const TriggerUse& use) const;
+  std::optional<FrameMatch> Is(const TriggerUse& use) const;
+  bool HasWordOf(int begin, int end, WordClass word_class) const;
+  Party NextClauseSubject() const;
 
   bool FillSubject(int from, FrameMatch* match) const;
   bool EachOther(const Party& party, FrameMatch* match) const;

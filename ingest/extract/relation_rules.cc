@@ -16,7 +16,8 @@ namespace guanxi::ingest {
 namespace {
 
 constexpr float kFrameConfidence[static_cast<size_t>(FrameKind::kCount)] = {
-    0.9f, 0.8f, 0.9f, 0.8f, 0.85f, 0.75f, 0.75f, 0.7f, 0.85f, 0.8f, 0.75f, 0.75f, 0.85f, 0.75f};
+    0.9f,  0.8f, 0.9f,  0.8f,  0.85f, 0.75f, 0.75f, 0.7f,
+    0.85f, 0.8f, 0.75f, 0.75f, 0.85f, 0.75f, 0.7f,  0.85f};
 constexpr float kCarriedFactor = 0.85f;  // the subject stands in an earlier clause
 
 class RelationFinder {
@@ -76,6 +77,9 @@ class RelationFinder {
                               WordsOf(article_, view.items[use.item]));
     shape.confidence = kFrameConfidence[static_cast<size_t>(match.frame)] *
                        (match.carried ? kCarriedFactor : 1.0f);
+    if (match.frame == FrameKind::kIs) {
+      shape.title = std::string(Cut(article_.document.text, view.items[use.item].span));
+    }
     if (!IsStanding(shape.predicate)) {
       shape.date = DateOf(article_, view, c, use, match, speech);
       shape.place = PlaceOf(article_, view, c, use, match);

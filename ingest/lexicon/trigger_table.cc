@@ -19,11 +19,11 @@ constexpr std::array<absl::string_view, static_cast<size_t>(WordClass::kCount)> 
     "according",   "report_end",   "request",     "govern",    "aspect",      "generic_tail",
     "skip_noun",   "time_gap",     "goods",       "troops",    "agreement",   "cooperation",
     "event",       "person_group", "locative",    "purpose",   "clause_conj", "determiner",
-    "serial"};
+    "serial",      "munition"};
 
 constexpr std::array<absl::string_view, static_cast<size_t>(FrameKind::kCount)> kFrameNames = {
-    "object", "possessor", "with",   "together", "toward", "second",  "goal",
-    "of",     "fused",     "forces", "between",  "agree",  "invited", "from"};
+    "object", "possessor", "with",    "together", "toward",  "second", "goal",    "of",
+    "fused",  "forces",    "between", "agree",    "invited", "from",   "against", "is"};
 
 constexpr std::array<absl::string_view, 5> kScopeNames = {"verb", "adjacent", "clause", "sentence",
                                                           "after"};

@@ -49,6 +49,7 @@ enum class WordClass : uint8_t {
   kClauseConj,
   kDeterminer,
   kSerial,  // 利用 率领: the verb behind has the same subject
+  kMunition,
   kCount,
 };
 
@@ -68,6 +69,8 @@ enum class FrameKind : uint8_t {
   kAgree,
   kInvited,
   kFrom,
+  kAgainst,
+  kIs,
   kCount,
 };
 absl::string_view FrameName(FrameKind frame);
