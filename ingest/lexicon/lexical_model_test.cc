@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <random>
 #include <string>
 
 #include "base/utf8.h"
@@ -214,6 +215,81 @@ TEST_F(LexicalModelTest, WordsCoverAllButWhiteSpace) {
   text.erase(std::remove(text.begin(), text.end(), ' '), text.end());
   joined.erase(std::remove(joined.begin(), joined.end(), ' '), joined.end());
   EXPECT_EQ(joined, text);
+}
+
+// A kernel's step and decoding on made-up weights, as raw bits.
+struct Outcome {
+  std::vector<float> state;
+  std::vector<int16_t> input;
+  std::vector<float> emissions;
+  std::vector<float> scores;
+  std::vector<uint8_t> back;
+  std::vector<float> projected;
+
+  friend bool operator==(const Outcome&, const Outcome&) = default;
+};
+
+Outcome RunKernel(const LexicalKernel& kernel, int rows, int input_columns) {
+  std::mt19937 random(static_cast<uint32_t>(rows * 1000 + input_columns));
+  const auto floats = [&](size_t n, double range) {
+    std::uniform_real_distribution<float> values(static_cast<float>(-range),
+                                                 static_cast<float>(range));
+    std::vector<float> out(n);
+    for (float& x : out) x = values(random);
+    return out;
+  };
+  const int depth = input_columns + kHidden;
+  const PackedMatrix gates(floats(static_cast<size_t>(depth) * 2 * kHidden, 0.5), depth,
+                           2 * kHidden, kernel.tile_columns);
+  const PackedMatrix candidate(floats(static_cast<size_t>(depth) * kHidden, 0.5), depth, kHidden,
+                               kernel.tile_columns);
+  const PackedMatrix emission(floats(size_t{kOutputs} * 57, 1.0), kOutputs, 57,
+                              kernel.tile_columns);
+  const std::vector<float> add = floats(kGates, 3.0);
+  const std::vector<const float*> adds(static_cast<size_t>(rows), add.data());
+  Outcome outcome;
+  outcome.state = floats(static_cast<size_t>(rows) * kHidden, 1.0);
+  outcome.input.resize(static_cast<size_t>(rows) * (2 * kHidden + input_columns));
+  for (int16_t& x : outcome.input)
+    x = static_cast<int16_t>(static_cast<int>(random() % 16383) - 8191);
+  std::vector<float> update(static_cast<size_t>(rows) * kHidden);
+  std::vector<int32_t> sums(static_cast<size_t>(rows) * 2 * kHidden);
+  const GruDirection gru = {input_columns, gates.view(), candidate.view()};
+  for (int i = 0; i < 3; ++i) {
+    kernel.gru_step(gru, {rows, adds.data(), outcome.input.data(), outcome.state.data(),
+                          update.data(), sums.data()});
+  }
+  std::vector<int16_t> hidden(static_cast<size_t>(rows) * kOutputs);
+  for (int16_t& x : hidden) x = static_cast<int16_t>(static_cast<int>(random() % 16383) - 8191);
+  const std::vector<float> bias = floats(kMaxLabels, 1.0);
+  outcome.emissions.resize(static_cast<size_t>(rows) * kMaxLabels);
+  kernel.emissions(emission.view(), bias.data(), hidden.data(), rows, sums.data(),
+                   outcome.emissions.data());
+  const std::vector<float> transitions = floats(size_t{57} * kMaxLabels, 5.0);
+  outcome.scores.resize(kMaxLabels);
+  outcome.back.resize(kMaxLabels);
+  kernel.viterbi_step(transitions.data(), 57, bias.data(), outcome.emissions.data(),
+                      outcome.scores.data(), outcome.back.data());
+  outcome.projected.resize(static_cast<size_t>(rows) * kGates);
+  const std::vector<float> embedding = floats(static_cast<size_t>(rows) * kEmbedding, 5.0);
+  const std::vector<float> matrix = floats(size_t{kEmbedding} * kGates, 0.5);
+  kernel.project(embedding.data(), rows, matrix.data(), add.data(), outcome.projected.data(),
+                 kGates);
+  return outcome;
+}
+
+TEST(LexicalKernels, GiveTheSameBits) {
+  const LexicalKernels kernels = AvailableLexicalKernels();
+  for (int rows : {1, 5, 6, 11, 12, 13, 35, 36}) {
+    for (int input_columns : {0, kOutputs}) {
+      const Outcome plain = RunKernel(*kernels.kernels[0], rows, input_columns);
+      EXPECT_NE(plain.state[0], plain.state[1]);
+      for (int k = 1; k < kernels.count; ++k) {
+        EXPECT_TRUE(RunKernel(*kernels.kernels[k], rows, input_columns) == plain)
+            << kernels.kernels[k]->name << " " << rows << " rows";
+      }
+    }
+  }
 }
 
 TEST(LexicalModel, MissingFolderIsNotFound) {
