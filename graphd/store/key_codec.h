@@ -11,9 +11,10 @@
 //   name      | type 1 | folded n | 00 | role 1 | atom 8 |                  11+n    -
 //   mention   | atom 8 | article 8 |                                          16    -
 //   entity    | entity 8 |                                                     8    EntityRecord
-//   relation  | subject 8 | predicate 2 | object 8 | fact. 1 | date 9 |       28    RelationRecord
-//   evidence  | relation 8 | newest first 8 | article 8 | begin 4 | end 4 |   32    EvidenceRecord
-//   journal   | revision 8 |                                                   8    DeltaRecord
+//   relation  | subject 8 | predicate 2 | object 8 | fact. 1 | date 9 |       28    RelationRecord,
+//   TallyRecord evidence  | relation 8 | newest first 8 | article 8 | begin 4 | end 4 |   32
+//   EvidenceRecord journal   | revision 8 |                                                   8
+//   DeltaRecord
 //
 //   role: 0 the folded form is the atom's key, 1 it is another form of it
 //   date: | known 1 | first day 4 | last day 4 |, days with the sign bit flipped

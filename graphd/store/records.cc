@@ -1,5 +1,7 @@
 #include "graphd/store/records.h"
 
+#include <optional>
+
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "guanxi/storage/records.pb.h"
@@ -11,6 +13,21 @@ template <typename Message>
 bool Parse(absl::string_view bytes, Message* message) {
   return bytes.size() <= INT32_MAX &&
          message->ParseFromArray(bytes.data(), static_cast<int>(bytes.size()));
+}
+
+// The size of a part as four bytes, big-endian.
+std::string EncodeSize(size_t size) {
+  std::string bytes;
+  for (int shift = 24; shift >= 0; shift -= 8) bytes.push_back(static_cast<char>(size >> shift));
+  return bytes;
+}
+
+std::optional<size_t> TakeSize(absl::string_view* bytes) {
+  if (bytes->size() < 4) return std::nullopt;
+  size_t size = 0;
+  for (int i = 0; i < 4; ++i) size = (size << 8) | static_cast<unsigned char>((*bytes)[i]);
+  bytes->remove_prefix(4);
+  return size;
 }
 
 template <typename Counts, typename Field>
@@ -129,18 +146,23 @@ std::string EncodeRelation(const Relation& relation, const Tally& tally) {
   PutCounts(tally.confidences, sums.mutable_confidences());
   storage::RelationRecord record;
   PutRelation(relation, &record);
-  sums.SerializeToString(record.mutable_tally());
-  return record.SerializeAsString();
+  std::string bytes = EncodeSize(record.ByteSizeLong());
+  record.AppendToString(&bytes);
+  sums.AppendToString(&bytes);
+  return bytes;
 }
 
 bool DecodeRelation(const RelationKey& key, absl::string_view bytes, Relation* relation,
                     Tally* tally) {
-  storage::RelationRecord record;
-  if (!Parse(bytes, &record) || record.id() == 0) return false;
+  const std::optional<size_t> size = TakeSize(&bytes);
+  if (!size.has_value() || *size > bytes.size()) return false;
+  // Kept between calls for its buffers: loading a graph decodes millions.
+  thread_local storage::RelationRecord record;
+  if (!Parse(bytes.substr(0, *size), &record) || record.id() == 0) return false;
   GetRelation(key, record, relation);
   if (tally == nullptr) return true;
   storage::TallyRecord sums;
-  if (!sums.ParseFromString(record.tally())) return false;
+  if (!Parse(bytes.substr(*size), &sums)) return false;
   *tally = Tally();
   tally->articles = sums.articles();
   GetCounts(sums.publishers(), &tally->publishers);

@@ -5,6 +5,7 @@
 #include <numeric>
 #include <random>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -353,6 +354,38 @@ TEST_P(StoreContract, LoadGraphStopsWhenTheVisitorDoes) {
   const auto loaded =
       store->LoadGraph({[](const Entity&) { return absl::CancelledError("enough"); }, nullptr});
   EXPECT_EQ(loaded.status().code(), absl::StatusCode::kCancelled);
+}
+
+// Readers see whole commits only: each revision's graph is the one that its deltas give.
+TEST_P(StoreContract, ReadersSeeWholeCommits) {
+  const auto store = New();
+  std::thread writer([&store] {
+    for (uint32_t i = 0; i < 150; ++i) {
+      EXPECT_TRUE(store->PutArticle(RandomArticle(i % 60, i / 60)).ok());
+    }
+  });
+  for (int round = 0; round < 30; ++round) {
+    GraphDelta all;
+    const auto revision = store->LoadGraph({[&](const Entity& e) {
+                                              all.upserted_entities.push_back(e);
+                                              return absl::OkStatus();
+                                            },
+                                            [&](const Relation& r) {
+                                              all.upserted_relations.push_back(r);
+                                              return absl::OkStatus();
+                                            }});
+    ASSERT_TRUE(revision.ok());
+    Follower loaded;
+    loaded.Apply(all);
+    Follower followed;
+    const auto deltas = store->ReadJournal(0, 1000);
+    ASSERT_TRUE(deltas.ok());
+    for (const GraphDelta& delta : *deltas) {
+      if (delta.revision <= *revision) followed.Apply(delta);
+    }
+    ASSERT_EQ(loaded.Dump(), followed.Dump()) << "revision " << *revision;
+  }
+  writer.join();
 }
 
 INSTANTIATE_TEST_SUITE_P(All, StoreContract, testing::Values(Kind::kMemory, Kind::kRocks),

@@ -281,38 +281,5 @@ TEST(StoreDiskTest, ACheckpointIsAStore) {
   EXPECT_EQ(Dump(*Open(temp.Child("copy"))), before);
 }
 
-// Readers see whole commits only: each revision's graph is the one that its deltas give.
-TEST(StoreDiskTest, ReadersSeeWholeCommits) {
-  TempDir temp;
-  const auto store = Open(temp.Child("db"));
-  std::thread writer([&store] {
-    for (uint32_t i = 0; i < 150; ++i) {
-      EXPECT_TRUE(store->PutArticle(RandomArticle(i % 60, i / 60)).ok());
-    }
-  });
-  for (int round = 0; round < 30; ++round) {
-    GraphDelta all;
-    const auto revision = store->LoadGraph({[&](const Entity& e) {
-                                              all.upserted_entities.push_back(e);
-                                              return absl::OkStatus();
-                                            },
-                                            [&](const Relation& r) {
-                                              all.upserted_relations.push_back(r);
-                                              return absl::OkStatus();
-                                            }});
-    ASSERT_TRUE(revision.ok());
-    Follower loaded;
-    loaded.Apply(all);
-    Follower followed;
-    const auto deltas = store->ReadJournal(0, 1000);
-    ASSERT_TRUE(deltas.ok());
-    for (const GraphDelta& delta : *deltas) {
-      if (delta.revision <= *revision) followed.Apply(delta);
-    }
-    ASSERT_EQ(loaded.Dump(), followed.Dump()) << "revision " << *revision;
-  }
-  writer.join();
-}
-
 }  // namespace
 }  // namespace guanxi::graphd
