@@ -46,6 +46,7 @@ int main(int argc, char** argv) {
   CLI::App app("Asks who did what with whom.", "guanxi");
   Session session;
   session.server = "127.0.0.1:7687";
+  app.fallthrough();  // shared flags may stand behind the verb too
   LookAtTerminal(&session);
   AddSharedFlags(app, &session);
   for (const auto add :
@@ -56,7 +57,6 @@ int main(int argc, char** argv) {
     add(app, &session);
   }
   app.require_subcommand(1);
-  app.fallthrough();
   app.footer(kFooter);
   try {
     app.parse(argc, argv);

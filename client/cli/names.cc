@@ -48,6 +48,7 @@ void NameTable::Add(const google::protobuf::RepeatedPtrField<v1::Entity>& entiti
 
 void NameTable::Add(const v1::Subgraph& subgraph) {
   for (const v1::SubgraphEntity& entity : subgraph.entities()) Add(entity.entity());
+  Add(subgraph.mentioned());
 }
 
 const std::string& NameTable::operator()(const std::string& id) const {

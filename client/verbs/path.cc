@@ -12,7 +12,7 @@ namespace guanxi::client {
 namespace {
 
 struct Flags {
-  std::vector<std::string> from, to;  // one each
+  std::string from, to;
   std::vector<std::string> via, avoid;
   std::string mode = "shortest", weight, objective, disjoint;
   int k = 0;
@@ -81,8 +81,8 @@ CLI::Validator OneOf(const Values& values) {
 
 absl::StatusOr<v1::FindPathsRequest> ToRequest(const Flags& flags) {
   v1::FindPathsRequest request;
-  for (const std::string& name : flags.from) request.add_from(name);
-  for (const std::string& name : flags.to) request.add_to(name);
+  request.add_from(flags.from);
+  request.add_to(flags.to);
   for (const std::string& name : flags.via) request.add_via(name);
   for (const std::string& name : flags.avoid) request.add_avoid(name);
   request.set_mode(Modes().at(flags.mode));
@@ -175,8 +175,8 @@ int Run(Session* session, const Flags& flags) {
 void AddPath(CLI::App& app, Session* session) {
   auto flags = std::make_shared<Flags>();
   CLI::App* command = app.add_subcommand("path", "how two entities are connected");
-  command->add_option("FROM", flags->from, "name or id")->required()->expected(1);
-  command->add_option("TO", flags->to, "name or id")->required()->expected(1);
+  command->add_option("FROM", flags->from, "name or id")->required();
+  command->add_option("TO", flags->to, "name or id")->required();
   command
       ->add_option("--mode", flags->mode,
                    "shortest, all-shortest, k-shortest, all-simple, strongest, time-respecting")

@@ -1,4 +1,6 @@
 // Neighborhood, ConnectEntities, FindPaths: parts of the graph.
+#include <set>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -19,6 +21,13 @@ absl::Status WriteRelations(QueryCall& call, const std::vector<Relation>& relati
                             size_t evidence, pb::Subgraph* out) {
   for (const Relation& relation : relations) {
     GUANXI_RETURN_IF_ERROR(call.Write(relation, evidence, out->add_relations()));
+  }
+  std::set<std::string> shown;
+  for (const pb::SubgraphEntity& entity : out->entities()) shown.insert(entity.entity().id());
+  google::protobuf::RepeatedPtrField<pb::Entity> named;
+  call.entities().Write(&named);
+  for (pb::Entity& entity : named) {
+    if (shown.count(entity.id()) == 0) *out->add_mentioned() = std::move(entity);
   }
   return absl::OkStatus();
 }

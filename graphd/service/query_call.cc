@@ -17,6 +17,7 @@ namespace {
 
 constexpr size_t kClosestNames = 5;
 constexpr size_t kMaxNameBytes = 1024;
+constexpr size_t kEvidenceToChooseFrom = 8;
 
 std::vector<std::string> NamesOf(const Snapshot& graph, const std::vector<NameMatch>& matches) {
   std::vector<std::string> names;
@@ -141,17 +142,32 @@ absl::StatusOr<Budget> QueryCall::Read(const pb::Budget& budget, size_t default_
 absl::Status QueryCall::Write(const Relation& relation, size_t evidence, pb::Relation* out) {
   WriteRelation(relation, predicate_names(), &entities_, out);
   if (evidence == 0) return absl::OkStatus();
-  GUANXI_ASSIGN_OR_RETURN(const EvidencePage page,
-                          host_->store().ListEvidence(relation.id, "", evidence));
-  for (const EvidenceView& view : page.evidence) {
-    WriteEvidence(view, &entities_, out->add_evidence());
-  }
+  GUANXI_ASSIGN_OR_RETURN(const std::vector<EvidenceView> best,
+                          BestEvidence(relation.id, evidence));
+  for (const EvidenceView& view : best) WriteEvidence(view, &entities_, out->add_evidence());
   return absl::OkStatus();
 }
 
+// Of the newest sentences those that say most: a sentence of the story before its headline, then
+// the more certain one.
+absl::StatusOr<std::vector<EvidenceView>> QueryCall::BestEvidence(RelationId relation,
+                                                                  size_t count) const {
+  GUANXI_ASSIGN_OR_RETURN(
+      EvidencePage page,
+      host_->store().ListEvidence(relation, "", std::max(count, kEvidenceToChooseFrom)));
+  std::stable_sort(page.evidence.begin(), page.evidence.end(),
+                   [](const EvidenceView& a, const EvidenceView& b) {
+                     const bool a_title = a.sentence == a.title;
+                     const bool b_title = b.sentence == b.title;
+                     return a_title != b_title ? b_title : a.confidence > b.confidence;
+                   });
+  if (page.evidence.size() > count) page.evidence.resize(count);
+  return std::move(page.evidence);
+}
+
 absl::Status QueryCall::WriteFirstEvidence(RelationId relation, pb::Evidence* out) {
-  GUANXI_ASSIGN_OR_RETURN(const EvidencePage page, host_->store().ListEvidence(relation, "", 1));
-  if (!page.evidence.empty()) WriteEvidence(page.evidence.front(), &entities_, out);
+  GUANXI_ASSIGN_OR_RETURN(const std::vector<EvidenceView> best, BestEvidence(relation, 1));
+  if (!best.empty()) WriteEvidence(best.front(), &entities_, out);
   return absl::OkStatus();
 }
 

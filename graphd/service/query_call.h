@@ -60,13 +60,14 @@ class QueryCall {
 
   // Writes a relation with up to `evidence` of its sentences.
   absl::Status Write(const Relation& relation, size_t evidence, pb::Relation* out);
-  // The first sentence behind a relation; leaves `out` alone when there is none.
+  // The best sentence behind a relation; leaves `out` alone when there is none.
   absl::Status WriteFirstEvidence(RelationId relation, pb::Evidence* out);
 
   // The account: revision, cost, what was resolved. Call once, last.
   void Finish(const QueryCost& cost, pb::QueryInfo* info);
 
  private:
+  absl::StatusOr<std::vector<EvidenceView>> BestEvidence(RelationId relation, size_t count) const;
   void NoteResolved(const std::string& reference, EntityId entity);
 
   GraphHost* const host_;
