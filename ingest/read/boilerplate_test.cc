@@ -132,6 +132,12 @@ TEST_F(ShippedRulesTest, ReportersIntroducedAtTheEndGo) {
               ElementsAre("会谈持续两小时。"));
 }
 
+TEST_F(ShippedRulesTest, ALastParagraphThatNamesAReporterStays) {
+  const std::vector<std::string> texts = {"会谈持续两小时。",
+                                          "为林山辩护的律师在接受本台记者采访时表示会上诉。"};
+  EXPECT_EQ(Clean(*rules_, texts), texts);
+}
+
 TEST_F(ShippedRulesTest, NothingLeftIsNothing) {
   EXPECT_THAT(Clean(*rules_, {"责任编辑：林山"}), IsEmpty());
 }

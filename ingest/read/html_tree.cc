@@ -118,7 +118,7 @@ absl::StatusOr<HtmlTree> HtmlTree::Parse(absl::string_view html) {
     return absl::InvalidArgumentError(absl::StrCat("HTML elements nest ", depth, " deep; at most ",
                                                    kMaxHtmlNesting, " levels are read"));
   }
-  const size_t limit = (size_t{64} << 20) + 64 * html.size();
+  const size_t limit = (size_t{64} << 20) + 32 * html.size();
   HtmlTree tree(std::make_unique<Pool>(limit), std::make_unique<std::string>(html));
   const GumboOutput* output = tree.pool_->Parse(*tree.html_);
   if (output == nullptr) {

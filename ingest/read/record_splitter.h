@@ -13,7 +13,7 @@
 namespace guanxi::ingest {
 
 // Larger records are refused, each with a message, and the rest is read on.
-inline constexpr size_t kMaxRecordBytes = size_t{64} << 20;
+inline constexpr size_t kMaxRecordBytes = size_t{16} << 20;
 
 struct RawRecord {
   std::string origin;   // "news.jsonl:17", "posts.tar:a/b.md", "page.html"

@@ -142,13 +142,13 @@ TEST(SplitRecordsTest, ALineBeyondTheLimitIsNamedAndTheNextIsRead) {
   const std::string huge = absl::StrCat("{\"a\":\"", std::string(kMaxRecordBytes, 'x'), "\"}");
   const auto lines = Short(absl::StrCat("{\"a\":1}\n", huge, "\n{\"b\":2}\n"));
   EXPECT_THAT(lines,
-              ElementsAre("in:1={\"a\":1}", HasSubstr("in:2!larger than 64 MB"), "in:3={\"b\":2}"));
+              ElementsAre("in:1={\"a\":1}", HasSubstr("in:2!larger than 16 MB"), "in:3={\"b\":2}"));
 }
 
 TEST(SplitRecordsTest, AnArticleBeyondTheLimitIsRefused) {
   // Also when a small file unpacks to it.
   EXPECT_THAT(Short(Zstd(std::string(kMaxRecordBytes + 1, 'x'))),
-              ElementsAre(HasSubstr("larger than 64 MB")));
+              ElementsAre(HasSubstr("larger than 16 MB")));
 }
 
 TEST(SplitRecordsTest, EndsWhenTheSinkHasEnough) {
