@@ -5,11 +5,10 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <iostream>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "base/check.h"
 #include "base/stable_hash.h"
 #include "base/table_file.h"
 #include "base/utf8.h"
@@ -23,12 +22,6 @@ constexpr char32_t kLastHan = 0x9FFF;
 
 bool IsMiddleDot(char32_t c) {
   return c == U'·' || c == U'・' || c == U'•' || c == U'‧' || c == U'∙' || c == U'⋅';
-}
-
-// The program's own data cannot be wrong unless the program is.
-[[noreturn]] void Die(const absl::Status& status) {
-  std::cerr << "guanxi: built-in table: " << status << '\n';
-  std::abort();
 }
 
 std::string TypedKey(EntityType type, absl::string_view text) {
@@ -69,7 +62,7 @@ void NameKeys::LoadScripts() {
   UErrorCode error = U_ZERO_ERROR;
   const std::unique_ptr<icu::Transliterator> to_simplified(icu::Transliterator::createInstance(
       icu::UnicodeString::fromUTF8("Traditional-Simplified"), UTRANS_FORWARD, error));
-  if (U_FAILURE(error)) Die(absl::InternalError(u_errorName(error)));
+  if (U_FAILURE(error)) Die(u_errorName(error));
   icu::UnicodeString lines;
   for (char32_t c = kFirstHan; c <= kLastHan; ++c) {
     lines.append(static_cast<UChar32>(c)).append(u'\n');
@@ -85,10 +78,10 @@ void NameKeys::LoadScripts() {
 
 void NameKeys::LoadVariants() {
   const auto table = TableFile::Parse(kNameVariantsTable, "name_variants.tsv", 3, 3);
-  if (!table.ok()) Die(table.status());
+  if (!table.ok()) Die(table.status().ToString());
   for (const TableRow& row : table->rows()) {
     const auto type = ParseEntityType(row.fields[0]);
-    if (!type.has_value()) Die(row.Error("unknown entity type"));
+    if (!type.has_value()) Die(row.Error("unknown entity type").ToString());
     variants_[TypedKey(*type, row.fields[1])] = std::string(row.fields[2]);
   }
   version_ = StableHash64(table->text());

@@ -1,10 +1,9 @@
 #include "graphd/resolve/open_store.h"
 
-#include <cstdlib>
-#include <iostream>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "base/check.h"
 #include "base/status_macros.h"
 #include "graphd/resolve/standard_resolver.h"
 #include "graphd/store/memory_kv.h"
@@ -23,10 +22,8 @@ absl::StatusOr<std::unique_ptr<Store>> OpenStore(const StoreOptions& options) {
 
 std::unique_ptr<Store> NewMemoryStore() {
   auto store = OpenStatementStore(NewMemoryKv(), NewStandardResolver(), false);
-  if (!store.ok()) {  // an empty store in memory has nothing that could fail
-    std::cerr << "guanxi: " << store.status() << '\n';
-    std::abort();
-  }
+  // An empty store in memory has nothing that could fail.
+  if (!store.ok()) Die(store.status().ToString());
   return *std::move(store);
 }
 
