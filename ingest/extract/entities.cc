@@ -31,6 +31,7 @@ EntityTable ResolveEntities(const Document& document, const AnalyzedText& text,
     for (const int mention : cluster.mentions) table.of_mention[mention] = {id};
   }
   ResolveOffices(context, mentions, table);
+  ResolveGovernments(context, mentions, table);
   ResolvePronouns(context, mentions, table);
   for (Entity& entity : table.entities) TidyAliases(entity);
   return table;

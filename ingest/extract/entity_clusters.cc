@@ -48,6 +48,7 @@ class Clusterer {
     for (size_t i = 0; i < mentions_.size(); ++i) {
       const Mention& mention = mentions_[i];
       if (mention.kind != MentionKind::kName && mention.kind != MentionKind::kMetonym) continue;
+      if (mention.kind == MentionKind::kMetonym && !mention.known) continue;  // 林山政府
       Add(static_cast<int>(i));
     }
     MergePersons();
@@ -82,7 +83,9 @@ class Clusterer {
     std::sort(target.mentions.begin(), target.mentions.end());
     target.further_forms.insert(target.further_forms.end(), source.further_forms.begin(),
                                 source.further_forms.end());
-    if (target.canonical.empty()) target.canonical = source.canonical;
+    if (target.canonical.empty() && target.type != EntityType::kPerson) {
+      target.canonical = source.canonical;  // a person's bare family name is no such name
+    }
     source.mentions.clear();
   }
 

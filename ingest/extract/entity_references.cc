@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "absl/strings/match.h"
 #include "ingest/extract/office_words.h"
 
 namespace guanxi::ingest {
@@ -87,6 +88,28 @@ std::vector<uint32_t> ResolveOne(const MentionContext& context,
 
 }  // namespace
 
+namespace {
+
+// 北国、南国外长: the office of every country in the row.
+void AddCoordinated(const MentionContext& context, const std::vector<Mention>& mentions,
+                    const Title& title, size_t office, EntityTable& table) {
+  int left = title.owner;
+  while (left > 0 && mentions[left].type == EntityType::kCountry) {
+    const Mention& before = mentions[left - 1];
+    const absl::string_view joint = context.Words({before.span.end, mentions[left].span.begin});
+    if (before.type != EntityType::kCountry || (joint != "、" && joint != "和" && joint != "与"))
+      break;
+    if (table.of_mention[left - 1].size() != 1) break;
+    const uint32_t country = table.of_mention[left - 1][0];
+    const std::set<uint32_t> holders = HoldersOf(context, mentions, table, title, country);
+    table.of_mention[office].insert(table.of_mention[office].begin(),
+                                    holders.size() == 1 ? *holders.begin() : country);
+    --left;
+  }
+}
+
+}  // namespace
+
 void ResolveOffices(const MentionContext& context, const std::vector<Mention>& mentions,
                     EntityTable& table) {
   for (size_t i = 0; i < mentions.size(); ++i) {
@@ -98,11 +121,51 @@ void ResolveOffices(const MentionContext& context, const std::vector<Mention>& m
     const std::set<uint32_t> holders = HoldersOf(context, mentions, table, title, owners[0]);
     if (holders.size() == 1 && !HasManyHolders(context, title.span)) {
       table.of_mention[i] = {*holders.begin()};
-      table.entities[*holders.begin()].aliases.emplace_back(
-          Cut(context.document().text, office.extent));
     } else {
       table.of_mention[i] = owners;
     }
+    AddCoordinated(context, mentions, title, i, table);
+  }
+}
+
+namespace {
+
+// The country whose office the article says a person of this name holds; -1 if there is none or
+// several.
+int CountryLedBy(const MentionContext& context, const std::vector<Mention>& mentions,
+                 const EntityTable& table, absl::string_view leader) {
+  std::set<uint32_t> countries;
+  for (size_t i = 0; i < mentions.size(); ++i) {
+    if (mentions[i].kind != MentionKind::kName || mentions[i].type != EntityType::kPerson) continue;
+    if (mentions[i].name != leader && !absl::EndsWith(mentions[i].name, leader)) continue;
+    for (const Title& title : mentions[i].titles) {
+      if (title.owner < 0 || table.of_mention[title.owner].size() != 1) continue;
+      const uint32_t owner = table.of_mention[title.owner][0];
+      if (table.entities[owner].type == EntityType::kCountry) countries.insert(owner);
+    }
+  }
+  if (countries.size() == 1) return static_cast<int>(*countries.begin());
+  const auto* known = context.lexicon().names.Find(leader);
+  if (known == nullptr || known->front().country.empty()) return -1;
+  for (size_t i = 0; i < table.entities.size(); ++i) {
+    if (table.entities[i].type == EntityType::kCountry &&
+        table.entities[i].canonical == known->front().country) {
+      return static_cast<int>(i);
+    }
+  }
+  return -1;
+}
+
+}  // namespace
+
+void ResolveGovernments(const MentionContext& context, const std::vector<Mention>& mentions,
+                        EntityTable& table) {
+  for (size_t i = 0; i < mentions.size(); ++i) {
+    if (mentions[i].kind != MentionKind::kMetonym || mentions[i].known) continue;
+    const int country = CountryLedBy(context, mentions, table, mentions[i].name);
+    if (country < 0) continue;
+    table.of_mention[i] = {static_cast<uint32_t>(country)};
+    table.entities[country].aliases.emplace_back(Cut(context.document().text, mentions[i].span));
   }
 }
 

@@ -11,8 +11,9 @@
 namespace guanxi::ingest {
 
 enum class MentionKind : uint8_t {
-  kName,     // a name in full or short: 弗拉基米尔·普京, 普京, 美, WHO, 朝军
-  kMetonym,  // a seat or capital that acts for its owner: 巴黎谴责…, 白宫
+  kName,  // a name in full or short: 弗拉基米尔·普京, 普京, 美, WHO, 朝军
+  kMetonym,  // a seat or capital that acts for its owner: 巴黎谴责…, 白宫; a government named after
+             // its leader: 林山政府 (name = the leader, not known)
   kOffice,  // an unnamed office holder or unnamed body of a named owner: 朝鲜外长, 两国外长,
             // 韩国官员
   kPronoun,  // 他, 她, 他们, 该国, 双方, 两国, 对方

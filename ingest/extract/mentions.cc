@@ -51,6 +51,23 @@ Mention ToMention(const MentionContext& context, NameCandidate&& candidate) {
   return mention;
 }
 
+// 林山政府 is the state that 林山 leads; ResolveEntities finds out which.
+void AddLeadersGovernments(const MentionContext& context, std::vector<Mention>& mentions) {
+  for (Mention& mention : mentions) {
+    if (mention.type != EntityType::kPerson) continue;
+    const size_t length = context.AnyAt(mention.span.end, "政府|政权|当局");
+    if (length == 0 || !context.TokenEndsAt(mention.span.end + static_cast<uint32_t>(length))) {
+      continue;
+    }
+    mention.span.end += static_cast<uint32_t>(length);
+    mention.extent = mention.span;
+    mention.type = EntityType::kCountry;
+    mention.kind = MentionKind::kMetonym;
+    mention.known = false;
+    mention.rule = "leaders-government";
+  }
+}
+
 absl::string_view KindName(MentionKind kind) {
   switch (kind) {
     case MentionKind::kName:
@@ -82,6 +99,7 @@ std::vector<Mention> FindMentions(const Document& document, const AnalyzedText& 
     if (IsCredit(context, candidate)) continue;
     mentions.push_back(ToMention(context, std::move(candidate)));
   }
+  AddLeadersGovernments(context, mentions);
   AttachTitles(context, mentions);
   AddOffices(context, mentions);
   AddPronouns(context, mentions);

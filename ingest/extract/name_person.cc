@@ -119,6 +119,14 @@ void AddPerson(const MentionContext& context, Span span, double weight, const ch
 // A name whose first dot is at `dot`. Returns where it ends.
 uint32_t AddDotted(const MentionContext& context, uint32_t dot, std::vector<NameCandidate>& out) {
   const Token* word = context.TokenAt(dot);
+  if (word != nullptr && context.EndsWith(word->span.end, "通") &&
+      context.AnyAt(word->span.end, "了电话|电话|话|了话") > 0) {
+    const Span span = TrimTitles(context, {word->span.begin, word->span.end - 3});
+    if (span.begin < dot && span.end > context.NextOffset(dot)) {
+      AddPerson(context, span, 1.5, "dotted", out);  // 林·山通了电话
+      return word->span.end;
+    }
+  }
   if (word != nullptr && word->tag == Tag::kPer && word->span.begin < dot &&
       word->span.end > context.NextOffset(dot) && !IsNameDot(context.CharAt(word->span.end))) {
     const Span span = TrimTitles(context, word->span);

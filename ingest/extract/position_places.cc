@@ -44,11 +44,19 @@ class PlaceReader {
     return begin <= end ? context_.Words({begin, end}) : absl::string_view("?");
   }
 
+  // 北国的北极政策 puts no pole into 北国.
+  bool IsWideRegion(const Mention& mention) const {
+    if (!mention.known) return false;
+    const std::vector<NameEntry>* entries = context_.lexicon().names.Find(mention.name);
+    return entries != nullptr && entries->front().country.empty();
+  }
+
   // Words that may stand between the larger and the smaller: 北国(首都)安城, 北国东部的海湾市.
   bool MayLieBetween(int left, int right) const {
     const uint32_t end = input_.mentions[right].span.begin;
     uint32_t at = input_.mentions[left].span.end;
-    if (end < at || end - at > 36 || context_.Words({at, end}) == "的") return false;
+    if (end < at || end - at > 36) return false;
+    if (context_.Words({at, end}) == "的" && IsWideRegion(input_.mentions[right])) return false;
     while (at < end) {
       const size_t length = context_.AnyAt(at, kBetween);
       if (length == 0 || at + length > end) return false;

@@ -113,6 +113,11 @@ bool TitleParser::ExtendOverWords(Chain& chain) const {
     chain.begin = mentions_[inside].span.end;  // 海湾大学|社会系 within one word of the tagger
     return true;
   }
+  if (!chain.mentions.empty() && mentions_[chain.mentions.back()].span.begin == chain.begin &&
+      !IsTopic(mentions_[chain.mentions.back()]) &&
+      mentions_[chain.mentions.back()].type != EntityType::kOrganization) {
+    return false;  // 安城与|北国外长: what stands before the employer is another party
+  }
   const bool joins = context_.AnyBefore(chain.begin, "和|与|及") > 0 && token->span.size() == 3;
   if (!IsNounTag(token->tag) && token->tag != Tag::kA && !joins) return false;
   chain.begin = token->span.begin;
@@ -124,6 +129,13 @@ bool TitleParser::IsTopic(const Mention& mention) const {
   constexpr absl::string_view kTopics =
       "事务|问题|研究|项目|历史|政治|政策|经济|法律|文学|专家|和|与|、|及|部主任|组|战略|课题";
   return mention.type != EntityType::kOrganization && context_.AnyAt(mention.span.end, kTopics) > 0;
+}
+
+// An office of state needs no more than the state before it.
+bool TitleParser::IsComplete(const Chain& chain, TitleScope scope) const {
+  if (scope != TitleScope::kState || chain.mentions.empty()) return false;
+  const Mention& last = mentions_[chain.mentions.back()];
+  return last.type == EntityType::kCountry && last.span.begin == chain.begin && !IsTopic(last);
 }
 
 // The main body: of several bodies in a row the first; else the country or place beside the title.
@@ -198,6 +210,7 @@ ParsedTitle TitleParser::ParseBefore(uint32_t end) const {
   if (!has_head || parsed.title.span.begin < sentence) return {};
   Chain chain{parsed.title.span.begin, end, {}, parsed.title.span.begin};
   while (chain.begin > sentence && end - chain.begin < kLongestTitle) {
+    if (IsComplete(chain, parsed.scope)) break;
     if (!ExtendOverMention(chain) && !ExtendOverWords(chain)) break;
   }
   parsed.title.owner = ChooseOwner(chain, parsed.scope);

@@ -33,6 +33,7 @@ class TitleParser {
   struct Chain;
   bool ExtendOverMention(Chain& chain) const;
   bool IsTopic(const Mention& mention) const;
+  bool IsComplete(const Chain& chain, TitleScope scope) const;
   bool ExtendOverWords(Chain& chain) const;
   int ChooseOwner(const Chain& chain, TitleScope scope) const;
   void ReadModifiers(ParsedTitle& parsed) const;

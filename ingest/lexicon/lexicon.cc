@@ -100,9 +100,10 @@ absl::Status LoadPlaces(const std::string& path, Lexicon& lexicon) {
 }
 
 absl::Status LoadPersons(const std::string& path, Lexicon& lexicon) {
-  GUANXI_ASSIGN_OR_RETURN(const TableFile rows, TableFile::Load(path, 2, 2));
+  GUANXI_ASSIGN_OR_RETURN(const TableFile rows, TableFile::Load(path, 3, 3));
   for (const TableRow& row : rows.rows()) {
-    const NameEntry entry{NameClass::kPerson, std::string(row.fields[0]), ""};
+    const NameEntry entry{NameClass::kPerson, std::string(row.fields[0]),
+                          OptionalCell(row.fields[2])};
     AddName(lexicon, row.fields[0], entry);
     AddNames(lexicon, SplitItems(row.fields[1]), entry);
   }
