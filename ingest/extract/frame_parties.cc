@@ -356,6 +356,7 @@ bool PartyFinder::HeadFits(const Party& party, int end, HeadRule rule, Party* be
   while (i < end && (IsNoun(items_[i]) || IsWord(i, "的") || IsModifier(items_[i]) ||
                      items_[i].Is(WordClass::kLocative) || items_[i].Is(WordClass::kCloser))) {
     if (VerbBefore(i) >= 0 || ClosesVerbPhrase(i)) break;
+    if (items_[i].tag == Tag::kM || items_[i].kind == ItemKind::kTime) break;  // 判处甲五年监禁
     if (IsNoun(items_[i]) && !items_[i].Is(WordClass::kLocative)) noun = true;
     fitting |= items_[i].Is(WordClass::kPersonGroup);
     ++i;
