@@ -1,6 +1,7 @@
 // Posts from clauses: 林山曾任北国外长, 林山是北国外长, 林山，北国外长，….
 #include <algorithm>
 
+#include "absl/strings/match.h"
 #include "ingest/extract/position_rules.h"
 
 namespace guanxi::ingest {
@@ -114,9 +115,11 @@ class ClauseReader {
     uint32_t begin = office.extent.begin;
     size_t verb = context_.AnyAt(begin, kFormerVerb);  // taken for a modifier of the title
     if (verb > 0) {
-      candidate.title =
-          std::string(Cut(context_.document().text, {begin, begin + static_cast<uint32_t>(verb)})) +
-          candidate.title;
+      const absl::string_view words =
+          Cut(context_.document().text, {begin, begin + static_cast<uint32_t>(verb)});
+      if (!absl::StartsWith(candidate.title, words)) {
+        candidate.title.insert(0, words.data(), words.size());
+      }
     } else {
       for (const absl::string_view aspect : {"了", "过", "为"}) {
         if (context_.EndsWith(begin, aspect)) begin -= 3;
