@@ -19,7 +19,7 @@ class HtmlTree {
  public:
   // Parses a page or a fragment (valid UTF-8) by the HTML5 algorithm; there is no malformed HTML.
   // InvalidArgument if elements nest too deeply; ResourceExhausted if the tree would take more than
-  // 64 MB and 64 bytes a byte of input. O(n) for a bounded nesting.
+  // 64 MB and 32 bytes a byte of input. O(n) for a bounded nesting.
   static absl::StatusOr<HtmlTree> Parse(absl::string_view html);
 
   HtmlTree(HtmlTree&&) noexcept;
