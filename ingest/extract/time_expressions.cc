@@ -60,22 +60,25 @@ size_t CloseBracket(absl::string_view text, size_t at) {
   return absl::StartsWith(text.substr(at), ")") ? 1 : 0;
 }
 
+// 当天 and 次年 reach back that many sentences.
+constexpr uint32_t kMemorySentences = 3;
+
 // What the sentences before have named.
 struct Memory {
   std::optional<absl::CivilDay> day;
   DateInterval last;
-  uint32_t block = 0;
   uint32_t sentence = 0;
 };
 
 // One sentence.
 class SentenceScan {
  public:
-  SentenceScan(absl::string_view text, Span span, uint32_t sentence, const TimeWordTable& words,
+  SentenceScan(const AnalyzedText& text, uint32_t sentence, const TimeWordTable& words,
                std::optional<absl::CivilDay> story, Memory* memory,
                std::vector<TimeExpression>* found)
-      : text_(text.substr(0, span.end)),
-        span_(span),
+      : text_(absl::string_view(text.simplified).substr(0, text.sentences[sentence].span.end)),
+        tokens_(text.tokens),
+        span_(text.sentences[sentence].span),
         sentence_(sentence),
         words_(words),
         parser_(text_, words),
@@ -102,7 +105,7 @@ class SentenceScan {
  private:
   // Reads what begins at `at`; its end, or 0 if nothing does.
   size_t Expression(size_t at) {
-    const std::optional<TimePoint> point = parser_.Point(at);
+    const std::optional<TimePoint> point = parser_.Point(at, IsTaggedTime(at));
     if (!point) return 0;
     TimeExpression expression;
     expression.sentence = sentence_;
@@ -129,6 +132,15 @@ class SentenceScan {
     last_end_ = end;
     found_.push_back(expression);
     return end;
+  }
+
+  // The tagger has a time here: so 14号 is a day, and no hurricane, house or rocket.
+  bool IsTaggedTime(size_t at) const {
+    const auto token =
+        std::lower_bound(tokens_.begin(), tokens_.end(), at,
+                         [](const Token& t, size_t offset) { return t.span.begin < offset; });
+    return token != tokens_.end() && token->span.begin == at &&
+           (token->tag == Tag::kTime || token->tag == Tag::kT);
   }
 
   TimeReference ReferenceFor(const TimePoint& point, size_t at) const {
@@ -192,7 +204,7 @@ class SentenceScan {
     const TimeWord* until = words_.At(text_, joint, TimeWordKind::kUntil);
     if (until == nullptr) return std::nullopt;
     const std::optional<TimePoint> right =
-        parser_.Point(parser_.SkipSpace(joint + until->text.size()));
+        parser_.Point(parser_.SkipSpace(joint + until->text.size()), left.day > 0);
     if (!right || (right->form != TimeForm::kDate && right->form != TimeForm::kWeekday &&
                    right->form != TimeForm::kDay))
       return std::nullopt;
@@ -218,7 +230,7 @@ class SentenceScan {
     const size_t open = at < text_.size() ? OpenBracket(text_, at) : 0;
     if (open == 0) return end;
     const size_t inner = parser_.SkipSpace(at + open);
-    const std::optional<TimePoint> point = parser_.Point(inner);
+    const std::optional<TimePoint> point = parser_.Point(inner, true);
     if (!point) return end;
     const size_t close_at = parser_.SkipSpace(point->end);
     const size_t close = close_at < text_.size() ? CloseBracket(text_, close_at) : 0;
@@ -289,6 +301,7 @@ class SentenceScan {
   }
 
   const absl::string_view text_;  // ends with the sentence
+  const std::vector<Token>& tokens_;
   const Span span_;
   const uint32_t sentence_;
   const TimeWordTable& words_;
@@ -308,14 +321,10 @@ std::vector<TimeExpression> FindTimeExpressions(const Document& document, const 
   const std::optional<absl::CivilDay> story = StoryDay(document);
   Memory memory;
   for (size_t s = 0; s < text.sentences.size(); ++s) {
-    const Sentence& sentence = text.sentences[s];
     const auto number = static_cast<uint32_t>(s);
-    // 当天 and 次年 reach back one sentence, within a block.
-    if (sentence.block != memory.block || number > memory.sentence + 1)
-      memory = Memory{std::nullopt, DateInterval{}, sentence.block, number};
+    if (number > memory.sentence + kMemorySentences) memory = Memory{};
     const size_t before = found.size();
-    SentenceScan(text.simplified, sentence.span, number, words.table(), story, &memory, &found)
-        .Run();
+    SentenceScan(text, number, words.table(), story, &memory, &found).Run();
     if (found.size() > before) memory.sentence = number;
   }
   return found;

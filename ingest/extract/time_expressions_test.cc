@@ -159,6 +159,10 @@ TEST(TimeExpressions, Anaphora) {
               ElementsAre("10月5日=2024-10-05", "当天=2024-10-05", "次日=2024-10-06"));
   EXPECT_THAT(Find("两国2019年12月建交，次年互访。"),
               ElementsAre("2019年12月=2019-12", "次年=2020"));
+  EXPECT_THAT(Find("他10月5日抵达。外长前一天离开。"),
+              ElementsAre("10月5日=2024-10-05", "前一天=2024-10-04"));
+  EXPECT_THAT(Find("他10月5日抵达。一。二。三。当天下雨。"),
+              ElementsAre("10月5日=2024-10-05", "当天="));
   EXPECT_THAT(Find("当天他没有出现。"), ElementsAre("当天=")) << "no day was named";
   EXPECT_THAT(Find("他于2018年12月10日被捕，12日获释。"),
               ElementsAre("2018年12月10日=2018-12-10", "12日=2018-12-12"));
@@ -223,6 +227,24 @@ TEST(TimeExpressions, WithoutAPublicationDay) {
               ElementsAre("周二=", "去年=", "5月1日=", "2024年3月5日=2024-03-05", "5日="));
   EXPECT_THAT(Find("周二（2024年10月29日）会谈，当天离开。", std::nullopt),
               ElementsAre("周二（2024年10月29日）=2024-10-29", "当天=2024-10-29"));
+}
+
+TEST(TimeExpressions, NumberedDaysNeedTheTagger) {
+  Document document;
+  document.text = "他14号晚抵达，第5号台风来袭。";
+  document.blocks.push_back({{0, static_cast<uint32_t>(document.text.size())}});
+  document.published = absl::FromCivil(kTuesday, absl::UTCTimeZone());
+  AnalyzedText text;
+  text.simplified = document.text;
+  text.sentences = SplitSentences(document);
+  EXPECT_THAT(FindTimeExpressions(document, text, Words()), IsEmpty());
+  text.tokens = {{{3, 11}, Tag::kTime}, {{20, 29}, Tag::kNz}};
+  const std::vector<TimeExpression> found = FindTimeExpressions(document, text, Words());
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(Cut(text.simplified, found[0].span), "14号晚");
+  EXPECT_EQ(FormatDate(found[0].interval), "2024-10-14");
+  EXPECT_THAT(Find("他昨天（28号）抵达，10月3号至5号访问。"),
+              ElementsAre("昨天（28号）=2024-10-28", "10月3号至5号!=2024-10-03/2024-10-05"));
 }
 
 TEST(TimeExpressions, TheStoryDayIsThatOfItsZone) {

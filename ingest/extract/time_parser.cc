@@ -114,13 +114,13 @@ void TimeParser::ReadMonth(TimePoint* point) const {
   }
 }
 
-void TimeParser::ReadDay(TimePoint* point) const {
+void TimeParser::ReadDay(TimePoint* point, bool numbered_day) const {
   if (point->year.said() && !point->month.said()) return;
   const size_t at = point->month.said() ? SkipSpace(point->end) : point->end;
   auto day = NumberWithUnit(at, "日", 1, 31, 0);
   if (day && !point->month.said() && day->value <= 10 && IsHan(DecodeUtf8At(text_, at).code))
     return;  // 一日, 三日: some day, three days
-  if (!day && point->month.said()) day = NumberWithUnit(at, "号", 1, 31, 0);
+  if (!day && (point->month.said() || numbered_day)) day = NumberWithUnit(at, "号", 1, 31, 0);
   if (!day) return;
   point->day = day->value;
   point->end = day->end;
@@ -144,12 +144,12 @@ void TimeParser::ReadPart(TimePoint* point) const {
   if (const TimeWord* blur = Word(point->end, TimeWordKind::kBlur)) point->end += blur->text.size();
 }
 
-std::optional<TimePoint> TimeParser::Date(size_t at) const {
+std::optional<TimePoint> TimeParser::Date(size_t at, bool numbered_day) const {
   TimePoint point;
   point.end = at;
   ReadYear(&point);
   ReadMonth(&point);
-  ReadDay(&point);
+  ReadDay(&point, numbered_day);
   if (point.end == at) return std::nullopt;
   // A bare 5日 is more often a number of days: not behind 为期 or 近, not before 内 or 前.
   if (point.IsDayOnly() && (Word(point.end, TimeWordKind::kBefore) != nullptr ||
@@ -306,7 +306,7 @@ size_t TimeParser::SkipDaypart(size_t at) const {
   return after;
 }
 
-std::optional<TimePoint> TimeParser::Point(size_t at) const {
+std::optional<TimePoint> TimeParser::Point(size_t at, bool numbered_day) const {
   std::optional<TimePoint> best;
   const auto offer = [&best](const std::optional<TimePoint>& point) {
     if (point && (!best || point->end > best->end)) best = point;
@@ -314,7 +314,7 @@ std::optional<TimePoint> TimeParser::Point(size_t at) const {
   const bool no_number = words_.Before(text_, at, TimeWordKind::kNotTimeBefore) != nullptr;
   offer(Vague(at));
   offer(NumericDate(at));
-  const std::optional<TimePoint> date = Date(at);
+  const std::optional<TimePoint> date = Date(at, numbered_day);
   if (date &&
       !(no_number && date->year.kind == DatePart::Kind::kAbsent &&
         date->month.kind != DatePart::Kind::kFromStory && !(date->month.said() && date->day)))

@@ -17,8 +17,9 @@ class TimeParser {
 
   // The longest point that begins at `at`, with the part of the day behind it; nullopt if none
   // does. The left end of 8至13日 or 1950至1953年 is read as the day or year that it is, and ends
-  // before 至.
-  std::optional<TimePoint> Point(size_t at) const;
+  // before 至. With `numbered_day`, 14号 is a day like 14日; else it may be the name of anything
+  // and needs its month.
+  std::optional<TimePoint> Point(size_t at, bool numbered_day = false) const;
 
   // Behind the parts of the day and the clock time at `at`.
   size_t SkipDaypart(size_t at) const;
@@ -42,10 +43,10 @@ class TimeParser {
   std::optional<size_t> Unit(size_t at, absl::string_view unit) const;
 
   std::optional<TimePoint> NumericDate(size_t at) const;
-  std::optional<TimePoint> Date(size_t at) const;
+  std::optional<TimePoint> Date(size_t at, bool numbered_day) const;
   void ReadYear(TimePoint* point) const;
   void ReadMonth(TimePoint* point) const;
-  void ReadDay(TimePoint* point) const;
+  void ReadDay(TimePoint* point, bool numbered_day) const;
   void ReadPart(TimePoint* point) const;
   std::optional<TimePoint> AlonePart(size_t at) const;
   std::optional<TimePoint> WeekOrWeekday(size_t at) const;

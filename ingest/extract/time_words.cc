@@ -27,7 +27,7 @@ struct KindRow {
 
 constexpr KindRow kKinds[kTimeWordKinds] = {
     {"day", TimeWordKind::kDay, 1, -10, 10, true},
-    {"same_day", TimeWordKind::kSameDay, 1, 0, 10, true},
+    {"same_day", TimeWordKind::kSameDay, 1, -10, 10, true},
     {"week", TimeWordKind::kWeek, 1, -10, 10, true},
     {"weekday_prefix", TimeWordKind::kWeekdayPrefix, 0, 0, 0, true},
     {"weekday", TimeWordKind::kWeekday, 1, 1, 67, false},
