@@ -180,9 +180,18 @@ class ItemBuilder {
     return span.end;
   }
 
+  // A phrase of several tokens with a verb among them is a verb: 通了电话.
+  Tag TagOf(Span span) const {
+    Tag tag = CurrentToken().tag;
+    for (uint32_t t = token_; t < token_end_ && article_.text.tokens[t].span.end <= span.end; ++t) {
+      tag = article_.text.tokens[t].tag;
+      if (tag == Tag::kV) return tag;
+    }
+    return tag;
+  }
+
   void AddWord() {
     const uint32_t limit = Limit();
-    const Tag tag = CurrentToken().tag;
     const Phrase* phrase = nullptr;
     Span span = LongestPhrase(limit, &phrase);
     const absl::string_view words = Text(span);
@@ -191,7 +200,7 @@ class ItemBuilder {
         span.end = KnownCut(span);
         phrase = article_.triggers.Find(Text(span));
       }
-      Push({.kind = ItemKind::kWord, .span = span, .tag = tag, .phrase = phrase});
+      Push({.kind = ItemKind::kWord, .span = span, .tag = TagOf(span), .phrase = phrase});
     }
     MoveTo(span.end);
   }

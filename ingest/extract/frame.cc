@@ -78,7 +78,7 @@ std::vector<TriggerUse> FrameMatcher::UsesAt(int i) const {
       } else if (trigger.Has(FrameKind::kOf) || trigger.Has(FrameKind::kIs)) {
         uses.push_back({&trigger, i, i, true});
       }
-    } else if (!owned && item.tag != Tag::kN) {
+    } else if (!owned && (item.tag != Tag::kN || view_.block == BlockKind::kTitle)) {
       uses.push_back({&trigger, i, i});
     }
   }
@@ -379,8 +379,12 @@ std::optional<FrameMatch> FrameMatcher::Toward(const TriggerUse& use) const {
     if (inner.prep < 0 || use.begin == use.item || inner.prep < use.begin) return std::nullopt;
     FrameMatch match;
     match.objects = inner.party.items;
-    const bool own = finder_.item(inner.prep - 1).IsMention();  // 参加甲对乙的战斗
-    if (!FillSubject(own ? inner.prep : use.begin, &match)) return std::nullopt;
+    if (finder_.item(inner.prep - 1).IsMention()) {  // 参加甲对乙的战斗
+      match.subjects = finder_.GroupEndingAt(inner.prep - 1).items;
+      match.predicate_begin = inner.prep;
+      return match;
+    }
+    if (!FillSubject(use.begin, &match)) return std::nullopt;
     return match;
   }
   FrameMatch match;

@@ -146,6 +146,10 @@ int PartyFinder::StepOverNoun(int i, bool verb_passed, bool* unnamed) const {
   int left = i;
   while (left >= clause_.begin && (IsNoun(items_[left]) || IsModifier(items_[left]) ||
                                    IsWord(left, "的") || items_[left].Is(WordClass::kSkipNoun))) {
+    if (IsWord(left, "有关") || IsWord(left, "关于")) {
+      *unnamed = true;
+      return left;
+    }
     --left;
   }
   if (left >= clause_.begin) {
@@ -352,6 +356,12 @@ bool PartyFinder::ClosesVerbPhrase(int i) const {
 // mention.
 bool PartyFinder::HeadFits(const Party& party, int end, HeadRule rule, Party* better) const {
   int i = party.end;
+  // 甲国南部乙市: places that narrow down.
+  while (i < end && items_[i].IsMention() && OwnsNext(i - 1) &&
+         MentionAt(i).type == EntityType::kPlace) {
+    *better = GroupStartingAt(i);
+    i = better->end;
+  }
   bool noun = false, fitting = false;
   while (i < end && (IsNoun(items_[i]) || IsWord(i, "的") || IsModifier(items_[i]) ||
                      items_[i].Is(WordClass::kLocative) || items_[i].Is(WordClass::kCloser))) {
@@ -378,7 +388,12 @@ Party PartyFinder::FindObject(int verb, HeadRule rule) const {
     if (item.IsMention()) {
       Party party = GroupStartingAt(i), better;
       if (!HeadFits(party, clause_.end, rule, &better)) return Party();
-      return better.empty() ? party : better;
+      if (better.empty()) return party;
+      // 抵达甲国首都乙城: both were reached.
+      const bool both = rule == HeadRule::kStrict && MentionAt(i).type == EntityType::kCountry &&
+                        MentionAt(better.items[0]).type == EntityType::kPlace;
+      if (both) better.items.insert(better.items.begin(), i);
+      return better;
     }
     if (IsModifier(item) || item.Is(WordClass::kAspect) || IsWord(i, "的")) continue;
     if (IsNoun(item) && VerbBefore(i) < 0 && ++nouns <= 3) continue;
