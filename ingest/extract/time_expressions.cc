@@ -105,7 +105,7 @@ class SentenceScan {
  private:
   // Reads what begins at `at`; its end, or 0 if nothing does.
   size_t Expression(size_t at) {
-    const std::optional<TimePoint> point = parser_.Point(at, IsTaggedTime(at));
+    const std::optional<TimePoint> point = parser_.Point(at, IsDayWord(at));
     if (!point) return 0;
     TimeExpression expression;
     expression.sentence = sentence_;
@@ -134,13 +134,18 @@ class SentenceScan {
     return end;
   }
 
-  // The tagger has a time here: so 14号 is a day, and no hurricane, house or rocket.
-  bool IsTaggedTime(size_t at) const {
+  // Tells whether 14号 at `at` is a day and no hurricane, house or rocket: it is one word, a time
+  // or a number that counts no noun behind it.
+  bool IsDayWord(size_t at) const {
     const auto token =
         std::lower_bound(tokens_.begin(), tokens_.end(), at,
                          [](const Token& t, size_t offset) { return t.span.begin < offset; });
-    return token != tokens_.end() && token->span.begin == at &&
-           (token->tag == Tag::kTime || token->tag == Tag::kT);
+    if (token == tokens_.end() || token->span.begin != at) return false;
+    if (token->tag == Tag::kTime || token->tag == Tag::kT) return true;
+    if (token->tag != Tag::kM || !absl::EndsWith(Cut(text_, token->span), "号")) return false;
+    const auto next = token + 1;
+    return next == tokens_.end() ||
+           (next->tag != Tag::kN && next->tag != Tag::kNz && next->tag != Tag::kNw);
   }
 
   TimeReference ReferenceFor(const TimePoint& point, size_t at) const {

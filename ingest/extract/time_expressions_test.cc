@@ -243,6 +243,10 @@ TEST(TimeExpressions, NumberedDaysNeedTheTagger) {
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(Cut(text.simplified, found[0].span), "14号晚");
   EXPECT_EQ(FormatDate(found[0].interval), "2024-10-14");
+  text.tokens = {{{3, 8}, Tag::kM}, {{8, 11}, Tag::kN}};
+  EXPECT_THAT(FindTimeExpressions(document, text, Words()), IsEmpty()) << "it counts a noun";
+  text.tokens[1].tag = Tag::kV;
+  EXPECT_EQ(FindTimeExpressions(document, text, Words()).size(), 1u);
   EXPECT_THAT(Find("他昨天（28号）抵达，10月3号至5号访问。"),
               ElementsAre("昨天（28号）=2024-10-28", "10月3号至5号!=2024-10-03/2024-10-05"));
 }
