@@ -87,6 +87,8 @@ class Kv {
   virtual std::unique_ptr<KvView> LatestView() const = 0;
   // All of the batch or nothing.
   virtual absl::Status Commit(const KvBatch& batch) = 0;
+  // Empties a table; not atomic with anything else.
+  virtual absl::Status Clear(Table table) = 0;
   virtual absl::Status Checkpoint(const std::string& directory) const = 0;
   virtual uint64_t BytesOnDisk() const = 0;
 };

@@ -63,6 +63,12 @@ class MemoryKv final : public Kv {
     return absl::OkStatus();
   }
 
+  absl::Status Clear(Table table) override {
+    const std::unique_lock lock(mutex_);
+    tables_[static_cast<size_t>(table)].clear();
+    return absl::OkStatus();
+  }
+
   absl::Status Checkpoint(const std::string&) const override {
     return absl::UnimplementedError("a store in memory has no files to copy");
   }

@@ -17,7 +17,6 @@ namespace guanxi::graphd {
 namespace {
 
 constexpr size_t kArticlesPerCommit = 512;
-constexpr size_t kRowsPerCommit = 100'000;
 constexpr std::array kDerivedTables = {Table::kAtom,   Table::kName,     Table::kMention,
                                        Table::kEntity, Table::kRelation, Table::kEvidence,
                                        Table::kJournal};
@@ -35,25 +34,11 @@ void PutNumber(absl::string_view name, uint64_t number, KvBatch* batch) {
   batch->Put(Table::kMeta, std::string(name), EncodeId(number));
 }
 
-absl::Status Clear(Table table, Kv* kv) {
-  while (true) {
-    KvBatch batch;
-    GUANXI_RETURN_IF_ERROR(
-        kv->LatestView()->Scan(table, "", "", [&](absl::string_view key, absl::string_view) {
-          batch.Delete(table, std::string(key));
-          return batch.operations().size() < kRowsPerCommit;
-        }));
-    if (batch.empty()) return absl::OkStatus();
-    GUANXI_RETURN_IF_ERROR(kv->Commit(batch));
-  }
-}
-
 absl::Status RederiveSome(const KvView& from, const std::vector<ArticleId>& ids, Kv* to,
-                          const Resolver& resolver, const PredicateNamer& namer,
+                          const Resolver& resolver, const PredicateNamer& namer, AtomCache* cache,
                           StoreState* state) {
   const std::unique_ptr<KvView> view = to->LatestView();
-  const AtomCache no_cache;
-  ChangeSet change(*view, no_cache, resolver, namer);
+  ChangeSet change(*view, *cache, resolver, namer);
   for (const ArticleId id : ids) {
     GUANXI_ASSIGN_OR_RETURN(StoredArticle article, ReadArticle(from, id));
     GUANXI_RETURN_IF_ERROR(change.Rederive(std::move(article)));
@@ -61,7 +46,9 @@ absl::Status RederiveSome(const KvView& from, const std::vector<ArticleId>& ids,
   KvBatch batch;
   GraphDelta delta;
   GUANXI_RETURN_IF_ERROR(change.Finish(&batch, &delta, state));
-  return to->Commit(batch);
+  GUANXI_RETURN_IF_ERROR(to->Commit(batch));
+  change.MoveAtomsTo(cache);
+  return absl::OkStatus();
 }
 
 }  // namespace
@@ -87,11 +74,12 @@ absl::Status Rederive(const KvView& from, Kv* to, const Resolver& resolver,
         if (const auto id = DecodeId(key)) all.push_back(*id);
         return true;
       }));
+  AtomCache cache;
   for (size_t i = 0; i < all.size(); i += kArticlesPerCommit) {
     const size_t end = std::min(all.size(), i + kArticlesPerCommit);
     const std::vector<ArticleId> some(all.begin() + static_cast<ptrdiff_t>(i),
                                       all.begin() + static_cast<ptrdiff_t>(end));
-    GUANXI_RETURN_IF_ERROR(RederiveSome(from, some, to, resolver, namer, state));
+    GUANXI_RETURN_IF_ERROR(RederiveSome(from, some, to, resolver, namer, &cache, state));
   }
   return absl::OkStatus();
 }
@@ -108,13 +96,13 @@ absl::Status BringUpToDate(Kv* kv, const Resolver& resolver, const PredicateName
   KvBatch begin;
   PutNumber(kMetaResolver, kNoResolver, &begin);
   GUANXI_RETURN_IF_ERROR(kv->Commit(begin));
-  for (const Table table : kDerivedTables) GUANXI_RETURN_IF_ERROR(Clear(table, kv));
+  for (const Table table : kDerivedTables) GUANXI_RETURN_IF_ERROR(kv->Clear(table));
   StoreState state{.revision = before.revision, .rule_set_version = before.rule_set_version};
   {
     const std::unique_ptr<KvView> from = kv->LatestView();
     GUANXI_RETURN_IF_ERROR(Rederive(*from, kv, resolver, namer, &state));
   }
-  GUANXI_RETURN_IF_ERROR(Clear(Table::kJournal, kv));
+  GUANXI_RETURN_IF_ERROR(kv->Clear(Table::kJournal));
   state.revision = before.revision == 0 ? 0 : before.revision + 1;
   state.journal_begin = state.revision;
   KvBatch end;
