@@ -32,6 +32,7 @@ class Judge {
     ReadOwnClause(view_.clauses[clause]);
     for (int c = 0; c < clause; ++c) ReadEarlierClause(view_.clauses[c]);
     if (match_.carried && !certain_ && !HasAspect()) CarryOver(clause);
+    if (IsRequested(view_.clauses[clause])) Take({CueEffect::kNone, CueScope::kVerb}, use_.item);
     if (match_.governor >= 0 && view_.items[match_.governor].Is(WordClass::kRequest)) {
       Take({CueEffect::kNone, CueScope::kVerb}, match_.governor);
     }
@@ -41,6 +42,15 @@ class Judge {
   }
 
  private:
+  // 甲要求调查和援助乙: what is asked for has not been done. 甲呼吁停火并谴责乙 has.
+  bool IsRequested(Clause clause) const {
+    for (int i = use_.begin - 1; i >= std::max(clause.begin, match_.subject_end); --i) {
+      if (view_.items[i].Is(WordClass::kClauseConj) || view_.items[i].IsMention()) return false;
+      if (view_.items[i].Is(WordClass::kRequest) && IsVerb(view_.items[i])) return true;
+    }
+    return false;
+  }
+
   // A saying verb between a cue and the predicate keeps the cue to itself: 未透露…, 可能说.
   bool SayingBetween(int from, int to) const {
     for (int i = from + 1; i < to; ++i) {

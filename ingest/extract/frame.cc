@@ -325,6 +325,7 @@ std::optional<FrameMatch> FrameMatcher::With(const TriggerUse& use) const {
   if (other.prep >= 0) {
     // 甲、乙和丙会谈: one list, not two sides.
     const Party whole = finder_.GroupEndingAt(other.party.items.back());
+    if (whole.begin < other.prep && finder_.FollowsOpener(whole.begin)) return std::nullopt;
     if (whole.listed && whole.begin < other.prep && finder_.IsWord(other.prep, "和")) {
       if (EachOther(whole, &match)) {
         match.predicate_begin = whole.begin;

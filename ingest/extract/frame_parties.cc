@@ -35,6 +35,11 @@ bool PartyFinder::IsWord(int i, absl::string_view words) const {
          WordsOf(article_, items_[i]) == words;
 }
 
+bool PartyFinder::FollowsOpener(int item) const {
+  const int before = SkipModifiersLeft(item - 1);
+  return before >= clause_.begin && items_[before].Is(WordClass::kOpener);
+}
+
 int PartyFinder::FirstOf(int begin, int end, WordClass word_class) const {
   for (int i = std::max(begin, clause_.begin); i < std::min(end, clause_.end); ++i) {
     if (items_[i].Is(word_class)) return i;
@@ -53,11 +58,10 @@ bool PartyFinder::MayJoin(int left, int right) const {
 // 在甲地与乙会谈, 抵达甲国与乙会谈: there 与 leads in a party and joins nothing.
 bool PartyFinder::JoinsLeftwards(int left, int conjunction, int right) const {
   if (!MayJoin(left, right)) return false;
-  if (!items_[conjunction].Is(WordClass::kWith)) return true;
+  if (!items_[conjunction].Is(WordClass::kWith) || IsWord(conjunction, "和")) return true;
   const int before = SkipModifiersLeft(left - 1);
   if (before < clause_.begin) return true;
-  if (items_[before].Is(WordClass::kOpener)) return false;
-  return IsWord(conjunction, "和") || VerbBefore(before) < 0;
+  return !items_[before].Is(WordClass::kOpener) && VerbBefore(before) < 0;
 }
 
 bool PartyFinder::JoinsRightwards(int conjunction, int right) const {
@@ -65,6 +69,18 @@ bool PartyFinder::JoinsRightwards(int conjunction, int right) const {
   int next = right + 1;
   while (next < clause_.end && IsModifier(items_[next])) ++next;
   return next >= clause_.end || !IsVerb(items_[next]);
+}
+
+// Two countries by one character each without anything between them: 中美.
+bool PartyFinder::SideBySide(int left) const {
+  constexpr uint32_t kOneHan = 3;
+  const int right = left + 1;
+  if (left < clause_.begin || right >= clause_.end) return false;
+  if (!items_[left].IsMention() || !items_[right].IsMention()) return false;
+  return items_[left].span.size() == kOneHan && items_[right].span.size() == kOneHan &&
+         items_[left].span.end == items_[right].span.begin &&
+         MentionAt(left).type == EntityType::kCountry &&
+         MentionAt(right).type == EntityType::kCountry;
 }
 
 Party PartyFinder::GroupEndingAt(int last) const {
@@ -78,6 +94,7 @@ Party PartyFinder::GroupEndingAt(int last) const {
     i -= 2;
     party.items.push_back(i);
   }
+  while (i > clause_.begin && SideBySide(i - 1)) party.items.push_back(--i);  // 美英法
   // 马林丁山会谈 in a headline: two people side by side.
   if (view_.block == BlockKind::kTitle && i > clause_.begin && items_[i - 1].IsMention() &&
       MentionAt(i - 1).type == EntityType::kPerson && MentionAt(i).type == EntityType::kPerson) {
@@ -386,6 +403,7 @@ Party PartyFinder::FindObject(int verb, HeadRule rule) const {
   for (int i = verb + 1; i < clause_.end; ++i) {
     const Item& item = items_[i];
     if (item.IsMention()) {
+      if (SideBySide(i)) return Party();  // 支持中美合作: neither of them is meant
       Party party = GroupStartingAt(i), better;
       if (!HeadFits(party, clause_.end, rule, &better)) return Party();
       if (better.empty()) return party;

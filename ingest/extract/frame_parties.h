@@ -71,6 +71,9 @@ class PartyFinder {
   // First item in [begin, end) of the class; -1 if none.
   int FirstOf(int begin, int end, WordClass word_class) const;
 
+  // Whether 在 or its like leads in what begins at `item`.
+  bool FollowsOpener(int item) const;
+
   Clause clause() const { return clause_; }
   const Item& item(int i) const { return items_[i]; }
 
@@ -90,6 +93,7 @@ class PartyFinder {
   bool IsSubordinate(int opener, const Party& party) const;
   bool IsActor(int noun) const;
   bool OwnsNext(int i) const;
+  bool SideBySide(int left) const;
   int SkipPossessor(int before) const;
   bool HeadFits(const Party& party, int end, HeadRule rule, Party* better) const;
   bool IsUnnamedPronoun(int i) const;

@@ -30,6 +30,7 @@ class RelationFinder {
       if (article_.text.first_token[s] == article_.text.first_token[s + 1]) continue;
       ReadSentence(ViewSentence(article_, s));
     }
+    for (RelationCandidate& candidate : candidates_) DateByTalk(&candidate);
     return std::move(candidates_);
   }
 
@@ -87,6 +88,25 @@ class RelationFinder {
     shape.attribution = SpeakerAt(speech, use.item);
     AdjustToDate(&shape);
     AddPairs(view, use, match, shape);
+  }
+
+  // What two sides agreed on is dated by the talk that the sentences before tell of.
+  void DateByTalk(RelationCandidate* agreed) const {
+    constexpr uint32_t kReach = 8;  // sentences
+    const bool agreement = agreed->predicate == Predicate::kCooperatedWith ||
+                           agreed->predicate == Predicate::kSignedAgreementWith;
+    if (!agreement || agreed->date.known || agreed->factuality != Factuality::kActual) return;
+    for (const RelationCandidate& talk : candidates_) {
+      const bool contact =
+          talk.predicate == Predicate::kMet || talk.predicate == Predicate::kPhoned;
+      const bool before =
+          talk.sentence <= agreed->sentence && agreed->sentence <= talk.sentence + kReach;
+      const bool same = (talk.subject == agreed->subject && talk.object == agreed->object) ||
+                        (talk.subject == agreed->object && talk.object == agreed->subject);
+      if (contact && before && same && talk.factuality == Factuality::kActual && talk.date.known) {
+        agreed->date = talk.date;
+      }
+    }
   }
 
   // What lies ahead of the story's day has not happened; what is planned does not lie behind it.
@@ -195,6 +215,9 @@ class RelationFinder {
     const PartyFinder finder(article_, view, clause);
     for (int i = clause.begin; i < clause.end; ++i) {
       if (!IsVerb(view.items[i])) continue;
+      if (const int inner = SpokenOf(view, clause, i); inner >= 0) {
+        return LeadingSide(view, finder.GroupStartingAt(inner));
+      }
       const Subject subject = finder.FindSubject(i);
       if (subject.in_prep) continue;
       if (subject.kind == SubjectKind::kFound) return LeadingSide(view, subject.party);
@@ -206,6 +229,17 @@ class RelationFinder {
     const bool named = view.items[clause.begin].IsMention() &&
                        (next == clause.end || view.items[next].Is(WordClass::kPreposition));
     return named ? LeadingSide(view, finder.GroupStartingAt(clause.begin)) : topic;
+  }
+
+  // 甲表示乙…，: 乙 goes on, while 甲告诉乙，… tells 乙. The item of 乙; -1 if there is none.
+  int SpokenOf(const SentenceView& view, Clause clause, int verb) const {
+    const int next = verb + 1;
+    if (!view.items[verb].Is(WordClass::kSay) || next >= clause.end) return -1;
+    const absl::string_view words = WordsOf(article_, view.items[verb]);
+    for (absl::string_view told : {"告诉", "告知", "提醒", "通报", "质问", "问", "追问", "回应"}) {
+      if (words == told) return -1;
+    }
+    return view.items[next].IsMention() && next + 1 < clause.end ? next : -1;
   }
 
   // 甲与乙会谈，谴责丙: 甲 goes on; with 和 both do.

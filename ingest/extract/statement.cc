@@ -21,6 +21,8 @@ SidesKey KeyOf(const RelationCandidate& candidate) {
   return {subject, candidate.predicate, object, candidate.factuality};
 }
 
+constexpr int32_t kNearDays = 31;  // a longer stretch dates no other sentence
+
 // The dates that are claimed for each pair of sides.
 std::map<SidesKey, std::set<DateInterval>> KnownDates(
     const std::vector<RelationCandidate>& candidates) {
@@ -30,6 +32,8 @@ std::map<SidesKey, std::set<DateInterval>> KnownDates(
   }
   return dates;
 }
+
+bool IsNear(const DateInterval& date) { return date.last - date.first <= kNearDays; }
 
 void AddTitle(const std::string& title, std::string* titles) {
   if (title.empty() || absl::StrContains(*titles, title)) return;
@@ -74,7 +78,9 @@ Extraction MergeStatements(const ArticleView& article,
     DateInterval date = candidate.date;
     if (!date.known) {
       const auto known = dates.find(sides);
-      if (known != dates.end() && known->second.size() == 1) date = *known->second.begin();
+      if (known != dates.end() && known->second.size() == 1 && IsNear(*known->second.begin())) {
+        date = *known->second.begin();
+      }
     }
     const auto [place, fresh] = place_of.try_emplace({sides, date}, result.relations.size());
     if (fresh) {
