@@ -16,8 +16,8 @@ constexpr char kAbout[] =
 
 constexpr char kStatuses[] =
     "Exit status: 0 done; 1 no article found, or nothing to take back; 2 wrong usage; 3 the store "
-    "or server cannot be reached; 4 some inputs failed (each is named with its reason), the rest "
-    "is done.\n"
+    "or server cannot be reached; 4 some inputs failed (each is named with its reason) or the run "
+    "was interrupted; the rest is done.\n"
     "Example: guanxi-ingest --db store articles/";
 
 int Main(int argc, char** argv) {

@@ -48,7 +48,7 @@ std::string RunSummary::ToString(bool stored) const {
 }
 
 ExitStatus RunSummary::Status() const {
-  if (!failures_.empty()) return kExitSomeFailed;
+  if (interrupted_ || !failures_.empty()) return kExitSomeFailed;
   return articles_ == 0 ? kExitNothing : kExitOk;
 }
 

@@ -20,7 +20,8 @@ enum ExitStatus : int {
   kExitNothing = 1,      // no article in the input; nothing to take back
   kExitUsage = 2,        // wrong flags, missing or bad data files
   kExitUnreachable = 3,  // the store or the server cannot be reached or was lost
-  kExitSomeFailed = 4,   // some inputs could not be read or were refused; the rest is in
+  kExitSomeFailed = 4,   // some inputs could not be read or were refused, or the run was
+                        // interrupted; the rest is in
 };
 
 class RunSummary {
