@@ -237,6 +237,7 @@ std::pair<int, int> NameRank(const Form& form, EntityType type) {
     const int plain = !form.metonym && length >= 2 && !IsGovernmentForm(form.text);
     return {plain ? 2 : (form.metonym ? 1 : 0), form.count};
   }
+  if (!IsHan(DecodeUtf8At(form.text, 0).code)) return {0, form.count};  // only where no other is
   if (absl::EndsWith(form.text, "军队") || absl::EndsWith(form.text, "軍隊"))
     return {100, form.count};
   return {length, form.count};

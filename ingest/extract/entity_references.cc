@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "ingest/extract/office_words.h"
 
@@ -67,6 +68,23 @@ bool InsideQuote(const MentionContext& context, const Mention& mention) {
   return depth > 0;
 }
 
+// Two capitalised words outside brackets: somebody whom the text names in Latin script only.
+bool NamesInLatin(const MentionContext& context, uint32_t sentence, uint32_t end) {
+  const Span span = context.analyzed().sentences[sentence].span;
+  const absl::string_view text = context.text();
+  int depth = 0;
+  for (uint32_t at = span.begin; at + 1 < std::min(end, span.end); ++at) {
+    const char32_t code = context.CharAt(at);
+    if (code == U'(' || code == U'（') ++depth;
+    if (code == U')' || code == U'）') --depth;
+    const bool joint = text[at] == ' ' && at > span.begin && absl::ascii_islower(text[at - 1]) &&
+                       absl::ascii_isupper(text[at + 1]);
+    if (joint && depth <= 0) return true;
+    while (at + 1 < text.size() && (static_cast<unsigned char>(text[at + 1]) & 0xC0) == 0x80) ++at;
+  }
+  return false;
+}
+
 std::vector<uint32_t> ResolveOne(const MentionContext& context,
                                  const std::vector<Mention>& mentions, const EntityTable& table,
                                  size_t index) {
@@ -77,6 +95,7 @@ std::vector<uint32_t> ResolveOne(const MentionContext& context,
   const bool single = mention.name == "他" || mention.name == "她" || mention.name == "该国" ||
                       mention.name == "该组织" || mention.name == "该机构";
   for (const uint32_t sentence : SentencesToSearch(context, mention.sentence)) {
+    if (single && NamesInLatin(context, sentence, mention.span.begin)) return {};
     std::vector<uint32_t> found = EntitiesBefore(mentions, table, index, sentence, mention.type);
     if (found.empty()) continue;
     if (single && found.size() == 1) return found;

@@ -105,6 +105,10 @@ void DetectAbbreviations(const MentionContext& context, std::vector<NameCandidat
     }
     const auto found = context.lexicon().abbreviations.find(context.Words({at, end}));
     if (found == context.lexicon().abbreviations.end() || !IsSafe(context, at)) continue;
+    if (context.StartsWith(at, "澳") && context.EndsWith(at, "港")) {
+      AddCandidate({at, end}, "澳门", out);  // 港澳
+      continue;
+    }
     const std::string* country = ChooseCountry(context, found->first, found->second);
     if (country != nullptr) AddCandidate({at, end}, *country, out);
   }

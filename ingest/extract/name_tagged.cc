@@ -45,6 +45,25 @@ bool HoldsCountry(const MentionContext& context, Span span) {
   return found;
 }
 
+// Names of a headline that the tagger ran together: the lexicon knows the first of them.
+bool RunsTogether(const MentionContext& context, Span span) {
+  bool known = false;
+  context.lexicon().names.VisitAt(
+      context.text(), span.begin, [&](size_t length, const std::vector<NameEntry>& entries) {
+        known = length + 6 <= span.size() && entries.front().name_class == NameClass::kPerson;
+        return known;
+      });
+  return known;
+}
+
+// 康京|和 与: a given name of one character and 和, which joins nothing here.
+bool EndsInHe(const MentionContext& context, Span span) {
+  if (span.size() != 6 || !context.StartsWith(span.end, "和")) return false;
+  if (SurnameLength(context.lexicon(), context.Words(span)) != 3) return false;
+  return context.AnyAt(span.end + 3,
+                       "与|和|同|、|，|。|说|表示|将|在|会|周|星期|称|于|举行|通电话|访问") > 0;
+}
+
 // At least four characters, of which no more than a quarter never transliterate.
 bool MostlyTransliterated(const MentionContext& context, Span span) {
   size_t count = 0;
@@ -57,10 +76,11 @@ bool MostlyTransliterated(const MentionContext& context, Span span) {
 }
 
 void AddPerson(const MentionContext& context, const Token& token, std::vector<NameCandidate>& out) {
-  const Span span = TrimTitles(context, token.span);
+  Span span = TrimTitles(context, token.span);
   if (span.empty() || IsSettled(context, span)) return;
   if (IsNameDot(context.CharAt(span.end)) || IsNameDot(context.CharBefore(span.begin))) return;
-  if (HoldsCountry(context, span)) return;
+  if (HoldsCountry(context, span) || RunsTogether(context, span)) return;
+  if (EndsInHe(context, span)) span.end += 3;
   const bool sure =
       token.tag == Tag::kPer && span == token.span && MostlyTransliterated(context, span);
   if ((!sure && !LooksLikePerson(context, span)) ||
@@ -178,7 +198,7 @@ void AddBody(const MentionContext& context, const Token& token, std::vector<Name
   }
   const bool cut = front != token.span;
   if (!EndsLikeBody(context, span)) {
-    if (cut || Utf8Length(context.Words(span)) > 8) return;
+    if (cut || Utf8Length(context.Words(span)) > 8 || span.size() < 9) return;
     if (CountUpToTwo(context, span) < 2 && context.AnyAt(span.end, "(|（|公司|”|」|》") == 0)
       return;
   } else if (span.size() < 9) {

@@ -90,6 +90,7 @@ class ClauseReader {
         if (in_clause >= 0 && in_clause != entity) return kNoEntity;
         in_clause = entity;
       } else if (first < 0) {
+        if (SpeaksBetween(mention.extent.end, clause.begin)) return kNoEntity;
         first = entity;
       } else if (entity != first) {
         ++others;
@@ -138,6 +139,24 @@ class ClauseReader {
     return true;
   }
 
+  // Nothing but punctuation or a further title may follow 林山是北国外长.
+  bool EndsPhrase(uint32_t end) const {
+    return IsClauseEnd(context_.CharAt(end)) ||
+           context_.AnyAt(end, "、|兼|和|及|以及| |）|)") > 0 ||
+           end >= context_.SentenceSpan(end - 1).end;
+  }
+
+  // Between the person and the clause somebody speaks: 林山指出，北国将接任….
+  bool SpeaksBetween(uint32_t begin, uint32_t end) const {
+    for (uint32_t at = begin; at < end; at = context_.NextOffset(at)) {
+      if (context_.TokenStartsAt(at) &&
+          context_.AnyAt(at, "指出|表示|说|称|认为|透露|强调|宣布|指|批评|呼吁|相信|报道") > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   // 林山(曾)是北国外长.
   bool ReadCopula(int index, RelationCandidate& candidate) const {
     uint32_t begin = input_.mentions[index].extent.begin;
@@ -147,8 +166,12 @@ class ClauseReader {
         begin - static_cast<uint32_t>(context_.AnyBefore(begin, "曾是|身为|作为|曾为|是"));
     const uint32_t clause = ClauseBegin(context_, verb);
     const int before = PersonEndingAt(SkipAdverbs(verb));
-    if (before < 0 || context_.AnyAt(input_.mentions[index].span.end, "之|的") > 0) return false;
-    candidate.subject = input_.EntityOf(before);
+    const bool opens = SkipAdverbs(verb) == clause;  // 林山，62岁，是北国外长
+    if (!EndsPhrase(input_.mentions[index].span.end)) return false;
+    if ((before < 0 && !opens) || context_.AnyAt(input_.mentions[index].span.end, "之|的") > 0)
+      return false;
+    candidate.subject =
+        before >= 0 ? input_.EntityOf(before) : SubjectBefore(index, {clause, verb});
     if (candidate.subject < 0 || !ReadCues(context_, {clause, verb}, candidate)) return false;
     candidate.rule = "position.is";
     candidate.confidence = 0.8f;
@@ -164,8 +187,11 @@ class ClauseReader {
         (before == U'，' || before == U',') && IsClauseEnd(behind) && behind != U':';
     const bool brackets =
         (before == U'（' || before == U'(') && (behind == U'）' || behind == U')');
-    if (!commas && !brackets) return false;
-    const int person = PersonEndingAt(context_.PreviousOffset(office.extent.begin));
+    const bool dashes = before == U'—' && behind == U'—';
+    if (!commas && !brackets && !dashes) return false;
+    const uint32_t joint = dashes ? 6 : 3;
+    const int person =
+        PersonEndingAt(office.extent.begin - (before == U',' || before == U'(' ? 1 : joint));
     if (person < 0 || !input_.mentions[person].titles.empty()) return false;
     candidate.subject = input_.EntityOf(person);
     candidate.rule = "position.apposition";

@@ -1,4 +1,5 @@
 // Places within places and countries: 北国海湾市, 海湾市位于北国, 海湾市等北国城市.
+#include "absl/strings/match.h"
 #include "base/utf8.h"
 #include "ingest/extract/position_rules.h"
 
@@ -87,7 +88,7 @@ class PlaceReader {
     }
     const bool lies =
         context_.AnyBefore(input_.mentions[i].span.begin, "位于|总部设在|设在|地处") > 0;
-    if (lies && IsArea(input_.mentions[i]) && IsThing(i + 1) && between == "的") {
+    if (lies && IsArea(input_.mentions[i]) && IsThing(i + 1) && IsOfKind(between)) {
       Add(i + 1, i, "place.lying-in", 0.85f);
     }
   }
@@ -116,6 +117,14 @@ class PlaceReader {
       if (input_.mentions[left].type != EntityType::kPlace) break;
       Add(left, i + 1, "place.of-kind", 0.8f);
     }
+  }
+
+  // 的, or 的 and a word of kind: 位于安城的智库海湾中心.
+  bool IsOfKind(absl::string_view between) const {
+    if (between == "的") return true;
+    const SuffixClass* kind = nullptr;
+    if (absl::StartsWith(between, "的")) kind = context_.lexicon().suffixes.Find(between.substr(3));
+    return kind != nullptr && *kind == SuffixClass::kClassNoun;
   }
 
   bool IsThing(int i) const {

@@ -27,6 +27,9 @@ void AddTitlePositions(const PositionInput& input, std::vector<RelationCandidate
 // 林山曾任北国外长: posts that clauses tell.
 void AddClausePositions(const PositionInput& input, std::vector<RelationCandidate>& out);
 
+// 海湾观察的林山, 在海湾大学任教的林山.
+void AddMembers(const PositionInput& input, std::vector<RelationCandidate>& out);
+
 // 林山的妻子安娜.
 void AddKinship(const PositionInput& input, std::vector<RelationCandidate>& out);
 

@@ -20,6 +20,7 @@ std::vector<RelationCandidate> FindPositions(const Document& document, const Ana
   std::vector<RelationCandidate> found;
   AddTitlePositions(input, found);
   AddClausePositions(input, found);
+  AddMembers(input, found);
   AddKinship(input, found);
   AddPlacesInPlaces(input, found);
   std::stable_sort(found.begin(), found.end(),

@@ -76,12 +76,24 @@ int TitleParser::LastMentionIn(Span span) const {
              : -1;
 }
 
+// The word before a conjunction is a noun of two characters or more: 政治与|外交部, not 会谈时与|.
+bool TitleParser::JoinsNouns(uint32_t conjunction) const {
+  if (conjunction == 0) return false;
+  const Token* before = context_.TokenAt(context_.PreviousOffset(conjunction));
+  return before != nullptr && before->span.end == conjunction && before->span.size() >= 6 &&
+         IsNounTag(before->tag) && before->tag != Tag::kPer && before->tag != Tag::kNr;
+}
+
 // Takes in 的, a modifier of titles, a further title word, or a noun.
 bool TitleParser::ExtendOverWords(Chain& chain) const {
   if (const size_t quote = context_.AnyBefore(chain.begin, "”|」|》"); quote > 0) {
     const uint32_t inner = chain.begin - static_cast<uint32_t>(quote);  // “海湾委员会”发言人
     if (MentionEndingAt(inner) < 0) return false;
     chain.begin = inner;
+    return true;
+  }
+  if (context_.EndsWith(chain.begin, " ")) {
+    --chain.begin;
     return true;
   }
   if (context_.EndsWith(chain.begin, "的")) {
@@ -118,8 +130,10 @@ bool TitleParser::ExtendOverWords(Chain& chain) const {
       mentions_[chain.mentions.back()].type != EntityType::kOrganization) {
     return false;  // 安城与|北国外长: what stands before the employer is another party
   }
+  if (token->tag == Tag::kPer || token->tag == Tag::kNr) return false;
   const bool joins = context_.AnyBefore(chain.begin, "和|与|及") > 0 && token->span.size() == 3;
   if (!IsNounTag(token->tag) && token->tag != Tag::kA && !joins) return false;
+  if (joins && !JoinsNouns(token->span.begin)) return false;
   chain.begin = token->span.begin;
   return true;
 }
@@ -216,7 +230,7 @@ ParsedTitle TitleParser::ParseBefore(uint32_t end) const {
   parsed.title.owner = ChooseOwner(chain, parsed.scope);
   uint32_t begin = chain.hard_begin;
   if (parsed.title.owner >= 0) begin = mentions_[parsed.title.owner].extent.end;
-  begin += static_cast<uint32_t>(context_.AnyAt(begin, "”的|」的|》的|的|”|」|》"));
+  begin += static_cast<uint32_t>(context_.AnyAt(begin, "”的|」的|》的|的|”|」|》| "));
   parsed.title.span.begin = begin;
   parsed.title.words = std::string(Cut(context_.document().text, parsed.title.span));
   parsed.mentions.assign(chain.mentions.rbegin(), chain.mentions.rend());

@@ -33,6 +33,7 @@ class TitleParser {
   struct Chain;
   bool ExtendOverMention(Chain& chain) const;
   bool IsTopic(const Mention& mention) const;
+  bool JoinsNouns(uint32_t conjunction) const;
   bool IsComplete(const Chain& chain, TitleScope scope) const;
   bool ExtendOverWords(Chain& chain) const;
   int ChooseOwner(const Chain& chain, TitleScope scope) const;

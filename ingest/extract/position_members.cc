@@ -1,0 +1,93 @@
+// People of a body without a title between: 海湾观察的林山, 在海湾大学任教的林山.
+#include "ingest/extract/position_rules.h"
+
+namespace guanxi::ingest {
+namespace {
+
+constexpr absl::string_view kWorksBefore = "在|供职于|任职于|就职于|任教于|受雇于|效力于|服务于";
+constexpr absl::string_view kWorksBehind =
+    "任教|工作|任职|供职|从事|研究|负责|教授|担任|执教|领导|主管|专门研究|专攻|做研究|当";
+constexpr absl::string_view kEmployedBy = "供职于|任职于|就职于|任教于|受雇于|效力于|服务于";
+constexpr uint32_t kLongestClause = 60;  // bytes between the body and 的
+
+class MemberReader {
+ public:
+  MemberReader(const PositionInput& input, std::vector<RelationCandidate>& out)
+      : input_(input), context_(input.context), out_(out) {}
+
+  void Run() {
+    for (size_t i = 0; i < input_.mentions.size(); ++i) {
+      const Mention& person = input_.mentions[i];
+      if (person.type != EntityType::kPerson || person.kind != MentionKind::kName) continue;
+      if (!context_.EndsWith(person.extent.begin, "的") || HasEmployer(person)) continue;
+      Read(static_cast<int>(i), person.extent.begin - 3);
+    }
+  }
+
+ private:
+  static bool HasEmployer(const Mention& person) {
+    for (const Title& title : person.titles) {
+      if (title.owner >= 0) return true;
+    }
+    return false;
+  }
+
+  // `end` is where 的 begins.
+  void Read(int person, uint32_t end) {
+    for (int i = person - 1; i >= 0; --i) {
+      const Mention& body = input_.mentions[i];
+      if (body.sentence != input_.mentions[person].sentence) return;
+      if (body.type != EntityType::kOrganization) continue;
+      const Span between{body.extent.end, end};
+      if (body.extent.end > end || between.size() > kLongestClause) return;
+      if (between.empty() ? IsOwnedBy(body) : WorksThere(body, between)) Add(person, i);
+      return;
+    }
+  }
+
+  // 海湾观察的林山, where no verb takes the body: 访问海湾观察的林山.
+  bool IsOwnedBy(const Mention& body) const {
+    if (context_.AnyBefore(body.extent.begin, kEmployedBy) > 0) return true;
+    const uint32_t sentence = context_.SentenceSpan(body.span.begin).begin;
+    if (body.extent.begin == sentence) return true;
+    const Token* before = context_.TokenAt(context_.PreviousOffset(body.extent.begin));
+    return before == nullptr || before->tag == Tag::kW || before->tag == Tag::kC ||
+           context_.AnyBefore(body.extent.begin, "智库|组织|机构|媒体|公司|大学|据|援引|告诉") > 0;
+  }
+
+  bool WorksThere(const Mention& body, Span between) const {
+    const bool led_in = context_.AnyBefore(body.extent.begin, kWorksBefore) > 0;
+    for (uint32_t at = between.begin; at < between.end; at = context_.NextOffset(at)) {
+      const char32_t code = context_.CharAt(at);
+      if (code == U'，' || code == U'。' || code == U'；' || code == U',') return false;
+    }
+    return led_in && context_.AnyAt(between.begin, kWorksBehind) > 0;
+  }
+
+  void Add(int person, int body) {
+    RelationCandidate candidate;
+    candidate.predicate = Predicate::kHoldsPosition;
+    candidate.subject = input_.EntityOf(person);
+    candidate.object = input_.EntityOf(body);
+    if (candidate.subject < 0 || candidate.object < 0) return;
+    const Mention& named = input_.mentions[person];
+    if (!named.titles.empty()) candidate.title = named.titles.front().words;
+    candidate.sentence = named.sentence;
+    candidate.trigger = input_.mentions[body].span;
+    candidate.rule = "position.of-body";
+    candidate.confidence = 0.65f;
+    out_.push_back(std::move(candidate));
+  }
+
+  const PositionInput& input_;
+  const MentionContext& context_;
+  std::vector<RelationCandidate>& out_;
+};
+
+}  // namespace
+
+void AddMembers(const PositionInput& input, std::vector<RelationCandidate>& out) {
+  MemberReader(input, out).Run();
+}
+
+}  // namespace guanxi::ingest
