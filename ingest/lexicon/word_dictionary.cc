@@ -61,13 +61,23 @@ WordDictionary::WordDictionary(size_t expected_nodes) {
 // Fibonacci hashing with linear probing: the slot that holds `key` or the free one where it goes.
 size_t WordDictionary::SlotOf(uint64_t key) const {
   size_t slot = static_cast<size_t>(((key >> kNodeBits) * 0x9E3779B97F4A7C15u) >> hash_shift_);
-  while (edges_[slot] != 0 && (edges_[slot] & ~kNodeMask) != key) slot = (slot + 1) % edges_.size();
+  while (edges_[slot] != 0 && (edges_[slot] & ~kNodeMask) != key)
+    slot = (slot + 1) & (edges_.size() - 1);
   return slot;
 }
 
 WordDictionary::Node WordDictionary::Next(Node from, char32_t c) const {
   const uint64_t edge = edges_[SlotOf(KeyOf(from, c))];
   return edge == 0 ? kNowhere : static_cast<Node>(edge & kNodeMask);
+}
+
+void WordDictionary::Grow() {
+  std::vector<uint64_t> old(edges_.size() * 2);
+  old.swap(edges_);
+  --hash_shift_;
+  for (const uint64_t edge : old) {
+    if (edge != 0) edges_[SlotOf(edge & ~kNodeMask)] = edge;
+  }
 }
 
 absl::Status WordDictionary::Add(absl::string_view word, uint64_t frequency, Tag tag) {
@@ -78,10 +88,12 @@ absl::Status WordDictionary::Add(absl::string_view word, uint64_t frequency, Tag
     const uint64_t key = KeyOf(node, c.code);
     const size_t slot = SlotOf(key);
     if (edges_[slot] == 0) {
-      if (words_.size() >= kMaxNodes || words_.size() * 10 >= edges_.size() * 9)
-        return absl::InvalidArgumentError("too many different words");
+      if (words_.size() >= kMaxNodes) return absl::InvalidArgumentError("too many different words");
       edges_[slot] = key | words_.size();
       words_.emplace_back();
+      node = static_cast<Node>(words_.size() - 1);
+      if (words_.size() * 10 > edges_.size() * 7) Grow();
+      continue;
     }
     node = static_cast<Node>(edges_[slot] & kNodeMask);
   }
@@ -103,8 +115,8 @@ void WordDictionary::FinishProbabilities(uint64_t total) {
 
 absl::StatusOr<WordDictionary> WordDictionary::Parse(absl::string_view content,
                                                      absl::string_view name) {
-  // Measured on jieba's dictionary: a node for every ten bytes.
-  WordDictionary dictionary(std::min(kMaxNodes, content.size() / 8 + 64));
+  // jieba's dictionary has a node for every ten bytes.
+  WordDictionary dictionary(std::min(kMaxNodes, content.size() / 10 + 64));
   uint64_t total = 0;
   size_t line_number = 0;
   while (!content.empty()) {

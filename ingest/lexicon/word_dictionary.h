@@ -43,6 +43,7 @@ class WordDictionary {
   explicit WordDictionary(size_t expected_nodes);
 
   size_t SlotOf(uint64_t key) const;
+  void Grow();  // doubles the table
   absl::Status Add(absl::string_view word, uint64_t frequency, Tag tag);
   void FinishProbabilities(uint64_t total);
 

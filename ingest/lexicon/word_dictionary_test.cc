@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "base/utf8.h"
 #include "gmock/gmock.h"
 #include "ingest/lexicon/dictionary_segmenter.h"
 #include "ingest/lexicon/jieba_dir.h"
@@ -53,6 +54,28 @@ TEST(WordDictionary, NamesFileAndLineOfABadLine) {
   EXPECT_EQ(WordDictionary::Parse("", "x").status().code(), absl::StatusCode::kInvalidArgument);
   EXPECT_EQ(WordDictionary::Load("/nonexistent/dict.txt").status().code(),
             absl::StatusCode::kNotFound);
+}
+
+TEST(WordDictionary, GrowsWithLongWords) {
+  std::string content;
+  const auto word = [](int i) {
+    std::string text;
+    for (int k = 0; k < 40; ++k)
+      AppendUtf8(static_cast<char32_t>(0x4E00 + (i * 31 + k * 7) % 9000), &text);
+    return text;
+  };
+  for (int i = 0; i < 400; ++i) content += word(i) + " 1 n\n";
+  const absl::StatusOr<WordDictionary> dictionary = WordDictionary::Parse(content, "long.txt");
+  ASSERT_TRUE(dictionary.ok()) << dictionary.status();
+  EXPECT_EQ(dictionary->word_count(), 400u);
+  for (int i = 0; i < 400; ++i) {
+    WordDictionary::Node node = WordDictionary::kRoot;
+    for (const Utf8Char& c : DecodeUtf8(word(i))) {
+      node = dictionary->Next(node, c.code);
+      ASSERT_NE(node, WordDictionary::kNowhere) << i;
+    }
+    EXPECT_TRUE(dictionary->At(node).is_word);
+  }
 }
 
 TEST(WordDictionary, MapsPartsOfSpeech) {
