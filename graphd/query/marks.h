@@ -31,6 +31,7 @@ class VertexMarks {
   const Value& At(Vertex v) const { return cells_[v].value; }
   // Null where nothing is set.
   Value* Find(Vertex v) { return Has(v) ? &cells_[v].value : nullptr; }
+  const Value* Find(Vertex v) const { return Has(v) ? &cells_[v].value : nullptr; }
   void Set(Vertex v, Value value) { cells_[v] = Cell{epoch_, value}; }
 
  private:

@@ -33,6 +33,9 @@ class NeighborCursor {
     }
   }
 
+  // Half-edges not looked at yet: no fewer than the entities that Next would still give.
+  size_t left() const { return static_cast<size_t>((out_end_ - out_) + (in_end_ - in_)); }
+
  private:
   const FilteredGraph* view_;
   const HalfEdge* out_;

@@ -9,6 +9,7 @@
 #include "base/status_macros.h"
 #include "graphd/query/lookup.h"
 #include "graphd/query/marks.h"
+#include "graphd/query/neighbor_cursor.h"
 #include "graphd/query/steps.h"
 
 namespace guanxi::graphd {
@@ -34,7 +35,7 @@ struct Tie {
   Vertex neighbor = kNoVertex;
   uint32_t first = 0;
   uint32_t count = 0;
-  int64_t sources = 0;  // of all relations together
+  int64_t sources = 0;  // of all its relations
   int64_t last_day = std::numeric_limits<int64_t>::min();
   int64_t degree = 0;
 };
@@ -112,7 +113,7 @@ class Expansion {
       }
       ++ties_.back().count;
     }
-    if (request_.ranking != NeighborRanking::kNone) WeighTies();
+    WeighTies();
   }
 
   void WeighTies() {
@@ -130,7 +131,40 @@ class Expansion {
     }
   }
 
+  // The first neighbours by id, without looking at the others.
+  void ExpandUnranked(size_t index, int hops) {
+    const Vertex v = order_[index];
+    const size_t cap =
+        request_.per_entity_cap == 0 ? std::numeric_limits<size_t>::max() : request_.per_entity_cap;
+    NeighborCursor cursor(view_, v);
+    Vertex n = cursor.Next();
+    for (size_t kept = 0; n != kNoVertex && kept < cap && !Done(); ++kept, n = cursor.Next()) {
+      edges_.clear();
+      ForEachStepBetween(view_, v, n, [&](const Step& step, RelationSlot slot, const Adjacency&) {
+        edges_.push_back(PassingEdge{n, slot, step.edge});
+      });
+      ties_.assign(1, Tie{n, 0, static_cast<uint32_t>(edges_.size())});
+      Follow(ties_[0], hops);
+    }
+    const size_t left = n == kNoVertex ? 0 : cursor.left() + 1;
+    answer_->entities[index].neighbors_cut = left;
+    answer_->entities_cut += left;
+  }
+
+  void Follow(const Tie& tie, int hops) {
+    if (!admitted_->Has(tie.neighbor)) {
+      if (order_.size() >= max_entities_) {
+        ++answer_->entities_cut;
+        answer_->full = true;
+        return;
+      }
+      Admit(tie.neighbor, hops);
+    }
+    KeepRelations(tie);
+  }
+
   void ExpandOne(size_t index, int hops) {
+    if (request_.ranking == NeighborRanking::kNone) return ExpandUnranked(index, hops);
     FindTies(order_[index]);
     const size_t cap = request_.per_entity_cap;
     const size_t kept = cap == 0 ? ties_.size() : std::min(cap, ties_.size());
@@ -143,17 +177,7 @@ class Expansion {
                       });
     answer_->entities[index].neighbors_cut = ties_.size() - kept;
     answer_->entities_cut += ties_.size() - kept;
-    for (size_t i = 0; i < kept; ++i) {
-      if (!admitted_->Has(ties_[i].neighbor)) {
-        if (order_.size() >= max_entities_) {
-          ++answer_->entities_cut;
-          answer_->full = true;
-          continue;
-        }
-        Admit(ties_[i].neighbor, hops);
-      }
-      KeepRelations(ties_[i]);
-    }
+    for (size_t i = 0; i < kept; ++i) Follow(ties_[i], hops);
   }
 
   void KeepRelations(const Tie& tie) {

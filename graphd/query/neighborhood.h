@@ -20,7 +20,8 @@ enum class NeighborRanking : uint8_t {
   kStrength,  // most sources over all passing relations of the pair, then most relations
   kRecency,   // latest last day, then strength
   kDegree,    // best connected neighbour first
-  kNone,      // by entity id; the quickest
+  kNone,      // the first by entity id; the quickest, since the others are not looked at: what is
+              // counted as cut are then half-edges
 };
 
 struct NeighborhoodRequest {

@@ -89,6 +89,43 @@ TEST(Neighborhood, EqualsTheNaiveScanOnRandomGraphs) {
   });
 }
 
+TEST(Neighborhood, UnrankedTakesTheFirstByIdAndLosesNothingWithoutCaps) {
+  OnRandomGraphs(300, [](Random& random, const World& world, const Snapshot& graph) {
+    NeighborhoodRequest request;
+    request.centers = {testing::AnyOf(random, world)};
+    request.hops = Pick(random, 1, 3);
+    request.per_entity_cap = 0;
+    request.relations_per_pair = 0;
+    request.filter = testing::MakeFilter(random);
+    const auto ranked = Neighborhood(graph, request, Budget{});
+    request.ranking = NeighborRanking::kNone;
+    const auto unranked = Neighborhood(graph, request, Budget{});
+    ASSERT_TRUE(ranked.ok() && unranked.ok());
+    const auto sorted = [](const NeighborhoodAnswer& answer) {
+      std::set<std::tuple<EntityId, int, uint64_t>> entities;
+      for (const auto& e : answer.entities) entities.emplace(e.id, e.hops, e.neighbors_cut);
+      return entities;
+    };
+    EXPECT_EQ(sorted(*ranked), sorted(*unranked));
+    EXPECT_EQ(ranked->relations, unranked->relations);
+    request.hops = 1;
+    request.per_entity_cap = 2;
+    const auto few = Neighborhood(graph, request, Budget{});
+    ASSERT_TRUE(few.ok());
+    std::set<EntityId> neighbors;
+    for (const auto& e : ranked->entities) {
+      if (e.hops == 1) neighbors.insert(e.id);
+    }
+    std::vector<EntityId> wanted(neighbors.begin(), neighbors.end());
+    if (wanted.size() > 2) wanted.resize(2);
+    std::vector<EntityId> got;
+    for (const auto& e : few->entities) {
+      if (e.hops == 1) got.push_back(e.id);
+    }
+    EXPECT_EQ(got, wanted);
+  });
+}
+
 TEST(Neighborhood, KeepsTheStrongestRelationsOfAPair) {
   OnRandomGraphs(300, [](Random& random, const World& world, const Snapshot& graph) {
     NeighborhoodRequest request;

@@ -5,11 +5,13 @@
 #include "absl/container/flat_hash_set.h"
 #include "graphd/query/marks.h"
 #include "graphd/query/neighbor_cursor.h"
+#include "graphd/query/steps.h"
 
 namespace guanxi::graphd {
 namespace {
 
-constexpr size_t kCheapHalfEdges = 200'000;
+constexpr size_t kCheapHalfEdges = 100'000;
+constexpr size_t kFewCandidates = 2048;
 
 // Least steps from a vertex to the targets, as far as it has been explored.
 class DistanceToTargets {
@@ -21,27 +23,37 @@ class DistanceToTargets {
       marks_->Set(v, 0);
       frontier_.push_back(v);
     }
+    within_.push_back(frontier_);
+    work_ahead_ = WorkOf(frontier_);
   }
 
+  // Half of `length` at least, and as much more as is cheap.
   void ExploreFor(int length) {
     while (!frontier_.empty() && depth_ < length &&
-           (depth_ < (length + 1) / 2 || spent_ + WorkAhead() < kCheapHalfEdges)) {
+           (depth_ < (length - 1) / 2 || spent_ + work_ahead_ < kCheapHalfEdges)) {
       Deepen();
       if (problem_.view.meter->stopped()) return;
     }
   }
 
   // False only if the targets cannot be reached from v in `steps` steps.
-  bool MayReach(Vertex v, int steps) {
+  bool MayReach(Vertex v, int steps) const {
     const uint16_t* const distance = marks_->Find(v);
     if (distance != nullptr) return *distance <= steps;
     return steps > depth_ && !frontier_.empty();
   }
 
+  // All vertices from which a target can be reached in `steps` steps, by id; null if they are many
+  // or not known.
+  const std::vector<Vertex>* Within(int steps) const {
+    if (steps >= static_cast<int>(within_.size())) return nullptr;
+    return &within_[steps];
+  }
+
  private:
-  size_t WorkAhead() const {
+  size_t WorkOf(const std::vector<Vertex>& vertices) const {
     size_t work = 0;
-    for (const Vertex v : frontier_) work += problem_.view.graph->DegreeOf(v);
+    for (const Vertex v : vertices) work += problem_.view.graph->DegreeOf(v);
     return work;
   }
 
@@ -50,22 +62,65 @@ class DistanceToTargets {
     ++depth_;
     for (const Vertex v : frontier_) {
       for (auto [step, end] = in_edges(v, problem_.view); step != end; ++step) {
-        ++spent_;
         const Vertex n = source(*step, problem_.view);
         if (marks_->Has(n) || !bans_.Allows(n, v)) continue;
         marks_->Set(n, static_cast<uint16_t>(depth_));
         next.push_back(n);
       }
     }
+    spent_ += work_ahead_;
     frontier_ = std::move(next);
+    work_ahead_ = WorkOf(frontier_);
+    if (static_cast<int>(within_.size()) < depth_ ||
+        within_.back().size() + frontier_.size() > kFewCandidates) {
+      return;
+    }
+    std::vector<Vertex> all = within_.back();
+    all.insert(all.end(), frontier_.begin(), frontier_.end());
+    std::sort(all.begin(), all.end(),
+              [this](Vertex a, Vertex b) { return problem_.view.graph->IdBefore(a, b); });
+    within_.push_back(std::move(all));
   }
 
   const PathProblem& problem_;
   const Bans& bans_;
   MarksLease<uint16_t> marks_;
   std::vector<Vertex> frontier_;
+  std::vector<std::vector<Vertex>> within_;  // by steps, as long as they are few
   int depth_ = 0;
+  size_t work_ahead_ = 0;
   size_t spent_ = 0;
+};
+
+// The entities that one step from a vertex may lead to, by id: its neighbours, or, where those are
+// many and the useful ones few, the useful ones that it has a step to.
+class NextEntities {
+ public:
+  NextEntities(const FilteredGraph& view, Vertex v, const std::vector<Vertex>* useful)
+      : view_(&view), v_(v), cursor_(view, v) {
+    constexpr size_t kLookUpCost = 16;  // of a bisection, in half-edges passed over
+    if (useful == nullptr || view.graph->DegreeOf(v) < kLookUpCost * useful->size()) return;
+    useful_ = useful;
+  }
+
+  Vertex Next() {
+    if (useful_ == nullptr) return cursor_.Next();
+    while (at_ < useful_->size() && view_->meter->Charge(1)) {
+      const Vertex n = (*useful_)[at_++];
+      bool found = false;
+      ForEachStepBetween(*view_, v_, n,
+                         [&found](const Step&, RelationSlot, const Adjacency&) { found = true; });
+      if (found) return n;
+    }
+    return kNoVertex;
+  }
+
+ private:
+  const FilteredGraph* view_;
+  Vertex v_;
+  NeighborCursor cursor_;
+  const std::vector<Vertex>* useful_ = nullptr;
+  size_t at_ = 0;
 };
 
 class Enumeration {
@@ -91,7 +146,7 @@ class Enumeration {
 
  private:
   struct Level {
-    NeighborCursor cursor;
+    NextEntities next;
     size_t via_left;
   };
 
@@ -100,9 +155,9 @@ class Enumeration {
   void SearchFrom(Vertex source) {
     path_ = {source};
     levels_.clear();
-    levels_.push_back(Level{NeighborCursor(problem_.view, source), via_.size()});
+    Descend(source, via_.size());
     while (!levels_.empty() && !Done()) {
-      const Vertex n = levels_.back().cursor.Next();
+      const Vertex n = levels_.back().next.Next();
       if (n == kNoVertex) {
         levels_.pop_back();
         path_.pop_back();
@@ -126,7 +181,13 @@ class Enumeration {
     if (!via_.empty() && via_.contains(n)) --via_left;
     if (static_cast<int>(via_left) > left - 1) return;  // one of the steps left enters a target
     path_.push_back(n);
-    levels_.push_back(Level{NeighborCursor(problem_.view, n), via_left});
+    Descend(n, via_left);
+  }
+
+  // The path ends in v now; prepares the steps from there.
+  void Descend(Vertex v, size_t via_left) {
+    const int left = length_ - static_cast<int>(path_.size());  // steps left after the next one
+    levels_.push_back(Level{NextEntities(problem_.view, v, distance_.Within(left)), via_left});
   }
 
   void Emit(Vertex target) {

@@ -4,7 +4,8 @@
 // For each length in turn, a depth-first search from the sources takes neighbours in the order of
 // ids and goes on only where the targets can still be reached in the steps that are left. What can
 // be reached is known from a breadth-first search backwards, as deep as half the length (and deeper
-// while that is cheap). A path is dropped the moment a loop would close. Memory is one path and the
+// while that is cheap). Of a hub only those neighbours are looked up that are useful, where these
+// are few. A path is dropped the moment a loop would close. Memory is one path and the
 // marks; time is bounded by the meter.
 #pragma once
 

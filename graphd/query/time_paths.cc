@@ -12,24 +12,25 @@ namespace guanxi::graphd {
 namespace {
 
 constexpr uint32_t kNoLabel = 0xffffffffu;
-constexpr int64_t kEarliest = std::numeric_limits<int32_t>::min();
-constexpr int64_t kLatest = std::numeric_limits<int32_t>::max();
+constexpr int32_t kEarliest = std::numeric_limits<int32_t>::min();
+constexpr int32_t kLatest = std::numeric_limits<int32_t>::max();
 
+// Days fit into 32 bits; the comparisons are made in 64.
 struct Label {
-  int64_t ready = kEarliest;
-  int64_t leave = kLatest;
+  int32_t ready = kEarliest;
+  int32_t leave = kLatest;
   Vertex v = kNoVertex;
   uint32_t hops = 0;
   uint32_t parent = kNoLabel;
   RelationSlot relation = kNoSlot;
   uint32_t next_of_vertex = kNoLabel;
 
-  int64_t days() const { return std::max<int64_t>(0, ready - leave); }
+  int64_t days() const { return std::max<int64_t>(0, int64_t{ready} - leave); }
 };
 
 struct Interval {
-  int64_t first = kEarliest;
-  int64_t last = kLatest;
+  int32_t first = kEarliest;
+  int32_t last = kLatest;
 };
 
 class TimeSearch {
@@ -51,7 +52,7 @@ class TimeSearch {
     while (!open_.empty() && !problem_.view.meter->stopped()) {
       const uint32_t index = open_.top().label;
       open_.pop();
-      if (!Settle(index)) continue;
+      if (Dominated(labels_[index], index)) continue;
       if (targets_.contains(labels_[index].v)) return {Read(index)};
       if (static_cast<int>(labels_[index].hops) < problem_.max_hops) Extend(index);
     }
@@ -59,55 +60,54 @@ class TimeSearch {
   }
 
  private:
-  using Priority = std::tuple<int64_t, int64_t, int64_t>;
   struct Open {
-    Priority priority;
+    int64_t first;
+    int64_t second;
     uint32_t label;
 
     friend bool operator>(const Open& a, const Open& b) {
-      return std::tie(a.priority, a.label) > std::tie(b.priority, b.label);
+      return std::tie(a.first, a.second, a.label) > std::tie(b.first, b.second, b.label);
     }
   };
 
-  Priority PriorityOf(const Label& label) const {
+  Open OpenOf(const Label& label, uint32_t index) const {
     const int64_t hops = label.hops;
     switch (objective_) {
       case TimeObjective::kEarliestArrival:
-        return {label.ready, hops, 0};
+        return {label.ready, hops, index};
       case TimeObjective::kFewestSteps:
-        return {hops, label.ready, 0};
+        return {hops, label.ready, index};
       case TimeObjective::kFastest:
         break;
     }
-    return {label.days(), label.ready, hops};
+    constexpr int64_t kMoreThanHops = 32;
+    return {label.days(), label.ready * kMoreThanHops + hops, index};
   }
 
-  void Push(const Label& label) {
+  void Push(Label label) {
     problem_.view.meter->ChargeBytes(sizeof(Label) + sizeof(Open));
-    open_.push(Open{PriorityOf(label), static_cast<uint32_t>(labels_.size())});
+    const auto index = static_cast<uint32_t>(labels_.size());
+    const uint32_t* const first = first_label_->Find(label.v);
+    label.next_of_vertex = first == nullptr ? kNoLabel : *first;
+    first_label_->Set(label.v, index);
     labels_.push_back(label);
+    open_.push(OpenOf(label, index));
   }
 
-  // Only FASTEST cares when a path began.
-  bool Dominated(const Label& label) {
+  // By another label of the same vertex, `self`. Equal ones are never pushed twice, so two labels
+  // cannot dominate each other. Only FASTEST cares when a path began.
+  bool Dominated(const Label& label, uint32_t self) const {
     const uint32_t* const first = first_label_->Find(label.v);
     for (uint32_t i = first == nullptr ? kNoLabel : *first; i != kNoLabel;
          i = labels_[i].next_of_vertex) {
       const Label& other = labels_[i];
       const bool leaves_as_late =
           objective_ != TimeObjective::kFastest || other.leave >= label.leave;
-      if (other.ready <= label.ready && other.hops <= label.hops && leaves_as_late) return true;
+      if (i != self && other.ready <= label.ready && other.hops <= label.hops && leaves_as_late) {
+        return true;
+      }
     }
     return false;
-  }
-
-  bool Settle(uint32_t index) {
-    Label& label = labels_[index];
-    if (Dominated(label)) return false;
-    const uint32_t* const first = first_label_->Find(label.v);
-    label.next_of_vertex = first == nullptr ? kNoLabel : *first;
-    first_label_->Set(label.v, index);
-    return true;
   }
 
   void Extend(uint32_t index) {
@@ -126,7 +126,7 @@ class TimeSearch {
       label.hops = from.hops + 1;
       label.parent = index;
       label.relation = slot;
-      if (label.ready <= days.last && !Dominated(label)) Push(label);
+      if (label.ready <= days.last && !Dominated(label, kNoLabel)) Push(label);
     }
   }
 
@@ -142,8 +142,8 @@ class TimeSearch {
       return code <= kPredicateCount && IsStanding(static_cast<Predicate>(code));
     }
     const DateInterval date = problem_.view.graph->DateOf(edge, slot);
-    days->first = std::max<int64_t>(days->first, date.first);
-    days->last = std::min<int64_t>(days->last, date.last);
+    days->first = std::max(days->first, date.first);
+    days->last = std::min(days->last, date.last);
     return days->first <= days->last;
   }
 
