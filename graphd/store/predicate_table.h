@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,7 +15,7 @@
 
 namespace guanxi::graphd {
 
-// Thread-safe.
+// Thread-safe, but for Intern: one call at a time.
 class PredicateTable {
  public:
   absl::Status Load(const KvView& view);
@@ -24,6 +25,10 @@ class PredicateTable {
   std::string NameOf(uint16_t predicate) const;
 
  private:
+  std::optional<uint16_t> Find(absl::string_view name) const;
+  size_t size() const;
+  void Append(std::string name);  // under the lock
+
   mutable std::mutex mutex_;
   std::vector<std::string> names_;  // [number - kFirstCustomPredicate]
   std::map<std::string, uint16_t> numbers_;

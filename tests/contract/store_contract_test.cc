@@ -388,10 +388,16 @@ TEST_P(StoreContract, ReadersSeeWholeCommits) {
   writer.join();
 }
 
-INSTANTIATE_TEST_SUITE_P(All, StoreContract, testing::Values(Kind::kMemory, Kind::kRocks),
-                         [](const auto& info) {
-                           return info.param == Kind::kMemory ? "Memory" : "RocksDb";
-                         });
+// ThreadSanitizer does not see what the packaged RocksDB locks; the twin runs the same code.
+#ifdef __SANITIZE_THREAD__
+constexpr Kind kKinds[] = {Kind::kMemory};
+#else
+constexpr Kind kKinds[] = {Kind::kMemory, Kind::kRocks};
+#endif
+
+INSTANTIATE_TEST_SUITE_P(All, StoreContract, testing::ValuesIn(kKinds), [](const auto& info) {
+  return info.param == Kind::kMemory ? "Memory" : "RocksDb";
+});
 
 }  // namespace
 }  // namespace guanxi::graphd
