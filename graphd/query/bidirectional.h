@@ -42,12 +42,17 @@ struct Backwards {
   }
 };
 
-// `HalfEdges(v)` bounds the work of expanding v. Copies of the ends must be disjoint.
-template <typename Graph, typename HalfEdges>
+struct AllowAllSteps {
+  bool operator()(Vertex, Vertex) const { return true; }
+};
+
+// `HalfEdges(v)` bounds the work of expanding v; `Allows(from, to)` can forbid steps. The ends must
+// be disjoint.
+template <typename Graph, typename HalfEdges, typename Allows = AllowAllSteps>
 class BidirectionalSearch {
  public:
-  BidirectionalSearch(const Graph& graph, HalfEdges half_edges, Vertex bound)
-      : graph_(graph), half_edges_(half_edges), marks_(bound) {}
+  BidirectionalSearch(const Graph& graph, HalfEdges half_edges, Vertex bound, Allows allows = {})
+      : graph_(graph), half_edges_(half_edges), allows_(allows), marks_(bound) {}
 
   // The vertices of a shortest path from one of `from` to one of `to` of at most `max_hops` steps;
   // empty if there is none.
@@ -85,6 +90,7 @@ class BidirectionalSearch {
     for (const Vertex v : frontier_[side]) {
       for (auto [edge, end] = Way::Edges(v, graph_); edge != end; ++edge) {
         const Vertex n = Way::Next(*edge, graph_);
+        if (side == 0 ? !allows_(v, n) : !allows_(n, v)) continue;
         const SearchMark* const mark = marks_->Find(n);
         if (mark == nullptr) {
           marks_->Set(n, SearchMark{v, 0, side});
@@ -110,6 +116,7 @@ class BidirectionalSearch {
 
   const Graph& graph_;
   const HalfEdges half_edges_;
+  const Allows allows_;
   MarksLease<SearchMark> marks_;
   std::vector<Vertex> frontier_[2];
   std::vector<Vertex> next_;

@@ -1,16 +1,18 @@
 // The path of least weight with a limit on its steps, and the k lightest ones.
 //
-// LightestPath: Dijkstra (1959) from the targets backwards, settling (weight, steps) labels: a
-// label counts only if no lighter one of the same entity has as few steps, which keeps the limit on
-// steps exact. From the labels the path is read forwards, always to the entity of the smallest id
-// from which the rest still adds up, so of equally light paths the first in the order of ids is
-// found.
+// LightestPath: Dijkstra (1959) from both ends at once (Pohl 1971; it ends when the two least open
+// labels together outweigh the best path), settling (weight, steps) labels: a label counts only if
+// no lighter one of the same entity has as few steps, which keeps the limit on steps exact. What
+// outweighs a path of fewest steps, found first, is never looked at. From the labels the path is
+// read forwards, always to the entity of the smallest id from which the rest still adds up, so of
+// equally light paths the first in the order of ids is found.
 //
 // LightestPaths: Yen (1971) with Lawler's refinement (1972): each answer is deviated only from the
 // place where it left its own parent. Since each search gives the first of its candidates in the
 // order (weight, ids), so do the answers.
 #pragma once
 
+#include <limits>
 #include <vector>
 
 #include "graphd/query/bans.h"
@@ -18,6 +20,8 @@
 #include "graphd/query/step_weights.h"
 
 namespace guanxi::graphd {
+
+inline constexpr WeightUnits kNoWeight = std::numeric_limits<WeightUnits>::max();
 
 struct LightPath {
   WeightUnits weight = 0;
@@ -28,6 +32,10 @@ struct LightPath {
 // problem.to, in at most `max_hops` steps.
 LightPath LightestPath(const PathProblem& problem, const StepWeights& weights,
                        const std::vector<Vertex>& sources, int max_hops, const Bans& bans);
+
+// Least weight over the parallel relations of one step; kNoWeight if there is none.
+WeightUnits WeightBetween(const FilteredGraph& view, const StepWeights& weights, Vertex from,
+                          Vertex to);
 
 // The first problem.limit + 1 in the order (weight, ids).
 std::vector<LightPath> LightestPaths(const PathProblem& problem, const StepWeights& weights);
