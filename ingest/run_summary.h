@@ -21,7 +21,7 @@ enum ExitStatus : int {
   kExitUsage = 2,        // wrong flags, missing or bad data files
   kExitUnreachable = 3,  // the store or the server cannot be reached or was lost
   kExitSomeFailed = 4,   // some inputs could not be read or were refused, or the run was
-                        // interrupted; the rest is in
+                         // interrupted; the rest is in
 };
 
 class RunSummary {
