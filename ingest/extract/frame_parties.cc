@@ -189,7 +189,18 @@ int PartyFinder::StepOverNoun(int i, bool verb_passed, bool* unnamed) const {
       const int outer = SkipModifiersLeft(GroupEndingAt(left).begin - 1);
       const int taker = outer >= clause_.begin ? VerbBefore(outer) : -1;
       if (taker >= 0 && !Governs(taker, false) && !IsActor(i)) return taker;
-      if (verb_passed) return left;
+      if (outer >= clause_.begin &&
+          (items_[outer].Is(WordClass::kPreposition) || items_[outer].Is(WordClass::kDispose))) {
+        return outer - 1;
+      }
+      // 两国领导人: the office stands for its country.
+      if (verb_passed || items_[i].Is(WordClass::kOfficeNoun)) return left;
+    }
+  }
+  // 就…的条件与乙谈判, 对甲裁决乙的做法表示不满: all of it is led in by a preposition.
+  for (int prep = left; prep >= clause_.begin && !verb_passed; --prep) {
+    for (absl::string_view word : {"就", "对", "围绕", "针对"}) {
+      if (IsWord(prep, word)) return prep - 1;
     }
   }
   *unnamed = !verb_passed;
@@ -398,6 +409,16 @@ bool PartyFinder::HeadFits(const Party& party, int end, HeadRule rule, Party* be
   return !noun || fitting || rule == HeadRule::kLoose;
 }
 
+// 谴责甲国的部署以及乙国的行为: the owner of the second thing is an object too.
+void PartyFinder::AddJoinedOwner(Party* party) const {
+  int i = party->end;
+  while (i < clause_.end && (IsNoun(items_[i]) || IsWord(i, "的")) && VerbBefore(i) < 0) ++i;
+  const bool joined = i > party->end && i + 1 < clause_.end &&
+                      items_[i].Is(WordClass::kConjunction) && !IsWord(i, "、") &&
+                      items_[i + 1].IsMention() && JoinsRightwards(i, i + 1);
+  if (joined && MayJoin(party->items[0], i + 1)) party->items.push_back(i + 1);
+}
+
 Party PartyFinder::FindObject(int verb, HeadRule rule) const {
   int nouns = 0;
   for (int i = verb + 1; i < clause_.end; ++i) {
@@ -406,7 +427,10 @@ Party PartyFinder::FindObject(int verb, HeadRule rule) const {
       if (SideBySide(i)) return Party();  // 支持中美合作: neither of them is meant
       Party party = GroupStartingAt(i), better;
       if (!HeadFits(party, clause_.end, rule, &better)) return Party();
-      if (better.empty()) return party;
+      if (better.empty()) {
+        if (rule == HeadRule::kLoose) AddJoinedOwner(&party);
+        return party;
+      }
       // 抵达甲国首都乙城: both were reached.
       const bool both = rule == HeadRule::kStrict && MentionAt(i).type == EntityType::kCountry &&
                         MentionAt(better.items[0]).type == EntityType::kPlace;

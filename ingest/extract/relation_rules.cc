@@ -218,6 +218,7 @@ class RelationFinder {
       if (const int inner = SpokenOf(view, clause, i); inner >= 0) {
         return LeadingSide(view, finder.GroupStartingAt(inner));
       }
+      if (IsClauseCue(view.items[i])) continue;  // 尚不清楚甲是否…
       const Subject subject = finder.FindSubject(i);
       if (subject.in_prep) continue;
       if (subject.kind == SubjectKind::kFound) return LeadingSide(view, subject.party);
@@ -229,6 +230,12 @@ class RelationFinder {
     const bool named = view.items[clause.begin].IsMention() &&
                        (next == clause.end || view.items[next].Is(WordClass::kPreposition));
     return named ? LeadingSide(view, finder.GroupStartingAt(clause.begin)) : topic;
+  }
+
+  static bool IsClauseCue(const Item& item) {
+    if (item.phrase == nullptr) return false;
+    return std::any_of(item.phrase->cues.begin(), item.phrase->cues.end(),
+                       [](const Cue& cue) { return cue.scope == CueScope::kSentence; });
   }
 
   // 甲表示乙…，: 乙 goes on, while 甲告诉乙，… tells 乙. The item of 乙; -1 if there is none.

@@ -50,6 +50,7 @@ enum class WordClass : uint8_t {
   kDeterminer,
   kSerial,  // 利用 率领: the verb behind has the same subject
   kMunition,
+  kOfficeNoun,
   kCount,
 };
 
