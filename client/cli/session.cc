@@ -4,7 +4,6 @@
 #include <cstdio>
 #include <utility>
 
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
 #include "client/cli/names.h"
@@ -18,6 +17,10 @@ constexpr std::pair<const char*, const char*> kFlags[] = {
     {"filter.excluded_predicates", "--exclude"},
     {"filter.entity_types", "--types"},
     {"filter.direction", "--direction"},
+    {"filter.undated", "--undated"},
+    {"mode", "--mode"},
+    {"avoid", "--avoid"},
+    {"via", "--via"},
     {"filter.from", "--from"},
     {"filter.to", "--to"},
     {"filter.factualities", "--factuality"},
@@ -43,14 +46,12 @@ constexpr std::pair<const char*, const char*> kFlags[] = {
 
 // "filter.from: ..." -> "--from: ..."; list positions fall away.
 std::string WithFlagNames(const std::string& message) {
-  for (const auto& [field, flag] : kFlags) {
-    const std::string name(field);
-    if (!absl::StartsWith(message, name)) continue;
-    size_t end = name.size();
-    if (end < message.size() && message[end] == '[') end = message.find(']', end) + 1;
-    if (end < message.size() && message[end] == ':') return absl::StrCat(flag, message.substr(end));
-  }
-  return message;
+  const size_t end = message.find_first_of(":[ ");
+  if (end == std::string::npos || message[end] == ' ') return message;
+  const size_t colon = message[end] == ':' ? end : message.find("]:", end) + 1;
+  const std::string field = message.substr(0, end);
+  if (colon == 0 || FlagOf(field) == field) return message;
+  return absl::StrCat(FlagOf(field), message.substr(colon));
 }
 
 int ExitStatusOf(absl::StatusCode code) {
@@ -69,6 +70,13 @@ int ExitStatusOf(absl::StatusCode code) {
 }
 
 }  // namespace
+
+std::string FlagOf(const std::string& field) {
+  for (const auto& [name, flag] : kFlags) {
+    if (field == name) return flag;
+  }
+  return field;
+}
 
 Client& Session::client() {
   if (client_ == nullptr) {

@@ -34,6 +34,9 @@ struct Session {
   std::unique_ptr<Client> client_;
 };
 
+// The flag for a field of a request: "--from" for "filter.from"; the field itself if it has none.
+std::string FlagOf(const std::string& field);
+
 // Says on standard error what went wrong, naming flags rather than fields; gives the exit status.
 int ReportError(const Session& session, const absl::Status& status);
 

@@ -164,7 +164,7 @@ int Run(Session* session, const Flags& flags) {
   if (answer->paths_size() > 0) return kExitOk;
   std::fprintf(stderr, "guanxi: no path\n");
   for (const v1::Relaxation& r : answer->relaxations()) {
-    std::fprintf(stderr, "guanxi: without %s there is one of %d steps\n", r.field().c_str(),
+    std::fprintf(stderr, "guanxi: without %s there is one of %d steps\n", FlagOf(r.field()).c_str(),
                  r.hops());
   }
   return kExitNothing;

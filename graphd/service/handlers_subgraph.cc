@@ -78,12 +78,13 @@ absl::Status WritePath(QueryCall& call, const Path& path, size_t evidence, pb::P
   return absl::OkStatus();
 }
 
-// The query's field names are the contract's, but that filters sit in `filter`.
+// The query's field names are the contract's, but that filters sit in `filter` and that the date
+// window has two ends.
 std::string FieldOf(const Relaxation& relaxation) {
-  for (const char* own : {"max_hops", "avoid", "via", "k", "disjoint", "filter"}) {
-    if (relaxation.field.rfind(own, 0) == 0) return relaxation.field;
+  for (const char* own : {"max_hops", "avoid", "via", "mode"}) {
+    if (relaxation.field == own) return relaxation.field;
   }
-  return absl::StrCat("filter.", relaxation.field);
+  return relaxation.field == "window" ? "filter.from" : absl::StrCat("filter.", relaxation.field);
 }
 
 }  // namespace
