@@ -109,7 +109,9 @@ class Judge {
   bool InsidePrepositionalPhrase(int i) const {
     if (i <= match_.predicate_begin) return false;
     for (int j = i + 1; j < use_.begin; ++j) {
-      if (view_.items[j].IsMention() || IsNoun(view_.items[j])) return true;
+      const Item& item = view_.items[j];
+      if (item.Is(WordClass::kPreposition)) return false;  // 将在丙地会谈: a phrase of its own
+      if (item.IsMention() || IsNoun(item) || IsVerb(item)) return true;
     }
     return false;
   }

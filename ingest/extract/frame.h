@@ -88,6 +88,7 @@ class FrameMatcher {
   std::optional<FrameMatch> Mutual(const TriggerUse& use) const;
   bool NeedsMet(const TriggerUse& use) const;
   int LightVerbBefore(int noun) const;
+  std::optional<FrameMatch> RelativeHead(const TriggerUse& use, const Party& head) const;
   bool LeadsInSide(int prep) const;
   bool IsDuring(const TriggerUse& use, const Party& object) const;
   bool IsOpenList(const Party& party) const;

@@ -271,7 +271,13 @@ bool PartyFinder::IsActor(int noun) const {
 int PartyFinder::SkipPossessor(int before) const {
   int left = before - 1;
   if (left >= clause_.begin && items_[left].IsMention()) {
-    return SkipModifiersLeft(GroupEndingAt(left).begin - 1);
+    const int outer = SkipModifiersLeft(GroupEndingAt(left).begin - 1);
+    // 访问甲国的乙…: nobody stands before the verb, so it describes 乙.
+    const int verb = outer >= clause_.begin ? VerbBefore(outer) : -1;
+    const auto mention = [](const Item& item) { return item.IsMention(); };
+    const bool describes =
+        verb >= 0 && std::none_of(items_.begin() + clause_.begin, items_.begin() + verb, mention);
+    return describes ? clause_.begin - 1 : outer;
   }
   while (left >= clause_.begin && VerbBefore(left) < 0 &&
          !items_[left].Is(WordClass::kPreposition)) {
@@ -291,10 +297,23 @@ bool PartyFinder::OwnsNext(int i) const {
          owned != EntityType::kPerson && owned != EntityType::kCountry;
 }
 
+// 甲国就乙国袭击丙地向乙国抗议: from the preposition or light verb at `from` back to 就; else
+// `from`.
+int PartyFinder::TopicPhraseBefore(int from) const {
+  if (from >= clause_.end) return from;
+  if (!items_[from].Is(WordClass::kPreposition) && !items_[from].Is(WordClass::kLight)) return from;
+  for (int i = from - 2; i > clause_.begin; --i) {
+    const Item& next = items_[i + 1];
+    const bool led = next.IsMention() || IsNoun(next) || IsModifier(next);
+    if (IsWord(i, "就") && led) return i;
+  }
+  return from;
+}
+
 Subject PartyFinder::FindSubject(int from) const {
   Subject subject;
   bool verb_passed = false, conjoined = false;
-  int i = from - 1;
+  int i = TopicPhraseBefore(from) - 1;
   while (i >= clause_.begin) {
     const Item& item = items_[i];
     if (item.IsMention()) {
