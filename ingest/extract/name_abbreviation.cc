@@ -25,7 +25,8 @@ constexpr absl::string_view kHuaBefore =
 
 bool IsAbbreviation(const MentionContext& context, uint32_t at) {
   const uint32_t end = context.NextOffset(at);
-  return context.lexicon().abbreviations.contains(context.Words({at, end}));
+  return context.lexicon().abbreviations.contains(context.Words({at, end})) ||
+         context.AnyAt(at, "非|欧|拉") > 0;  // 中非, 中欧: continents in a row with countries
 }
 
 // 中美, 俄乌, 美日韩: the word consists of abbreviations only.

@@ -143,8 +143,10 @@ class SuffixGrower {
       if (place && token.tag != Tag::kN && !IsNameTag(token.tag) && token.tag != Tag::kNz) break;
       if (IsClassNoun(token) || context_.lexicon().IsStopName(context_.Words(token.span))) break;
       if (place && AnchorsCountry(token)) break;
+      const bool person = token.tag == Tag::kPer || token.tag == Tag::kNr;
+      if (person && begin < tokens[last].span.begin) break;  // 林山|安城高等法院
       if (Anchors(token)) begin = token.span.begin;
-      run = token.span.begin;
+      if (token.tag != Tag::kC) run = token.span.begin;
     }
     const bool nameless = begin == tokens[last].span.begin && run < begin && !place;
     if (nameless && VouchedFor(run, tokens[last].span.end)) begin = run;
@@ -212,6 +214,7 @@ class SuffixGrower {
   // Something beside the last word must name the thing.
   bool IsGood(Span span, const Token& last, SuffixClass suffix) const {
     if (context_.lexicon().IsStopName(context_.Words(span))) return false;
+    if (context_.AnyBefore(span.end, "重镇|大城市|城市|全省|全市") > 0) return false;
     if (context_.lexicon().names.Find(context_.Words(span)) != nullptr) return false;
     const bool weak = suffix == SuffixClass::kOrgWeak || suffix == SuffixClass::kPlaceWeak;
     const bool tagged = IsNameTag(last.tag);

@@ -170,6 +170,14 @@ bool OpensLatinName(const MentionContext& context, uint32_t open) {
   return lower && letters >= 4 && IsLetter(first) && !(first >= 'a' && first <= 'z');
 }
 
+// 首都里加（Riga）.
+bool EndsInKnownName(const MentionContext& context, Span span) {
+  return context.lexicon().names.VisitBefore(
+      context.text(), span.end, [&](size_t length, const std::vector<NameEntry>& entries) {
+        return length < span.size() && entries.front().name_class != NameClass::kPerson;
+      });
+}
+
 // 拉曼尼（Ramani）: the name characters before the bracket.
 void AddBeforeLatin(const MentionContext& context, uint32_t open, std::vector<NameCandidate>& out) {
   const uint32_t run = RunBegin(context, open);
@@ -184,6 +192,10 @@ void AddBeforeLatin(const MentionContext& context, uint32_t open, std::vector<Na
   }
   const Token* word = context.TokenAt(begin);
   if (word != nullptr && (word->tag == Tag::kLoc || word->tag == Tag::kOrg)) return;
+  if (word != nullptr && word->span == span && !IsNameTag(word->tag) && word->tag != Tag::kNz) {
+    return;  // a common word
+  }
+  if (context.lexicon().IsStopName(context.Words(span)) || EndsInKnownName(context, span)) return;
   AddPerson(context, span, 0.9, "latin", out);
 }
 

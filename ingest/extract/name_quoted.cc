@@ -7,7 +7,7 @@ namespace guanxi::ingest {
 namespace {
 
 constexpr absl::string_view kMediumTails =
-    "报|周刊|时报|杂志|邮报|新闻|日报|月刊|周报|电台|电视台|评论|人|报道|网|通讯|画报|双周刊|季刊|"
+    "报|周刊|时报|杂志|邮报|新闻|日报|月刊|周报|电台|电视台|评论|报道|网|通讯|画报|双周刊|季刊|"
     "社|镜报|公报";
 constexpr absl::string_view kCiteBefore =
     "据|引述|援引|引用|接受|告诉|向|对|根据|在|媒体|报纸|周刊|杂志|日报|官媒|大报|刊物|的|为|和|与|"
@@ -71,6 +71,20 @@ uint32_t KindEndBefore(const MentionContext& context, uint32_t open) {
   return open;
 }
 
+// Nothing but nouns and their like, at least three characters.
+bool IsNounPhrase(const MentionContext& context, Span span) {
+  if (span.size() < 9) return false;
+  for (uint32_t at = span.begin; at < span.end;) {
+    const Token* token = context.TokenAt(at);
+    if (token == nullptr || token->tag == Tag::kU || token->tag == Tag::kP ||
+        token->tag == Tag::kR || token->tag == Tag::kM || token->tag == Tag::kD) {
+      return false;
+    }
+    at = token->span.end;
+  }
+  return true;
+}
+
 // The tagger sees a person or a place right before the bracket.
 bool IsOtherName(const MentionContext& context, Span span) {
   const Token* last = context.TokenAt(context.PreviousOffset(span.end));
@@ -87,7 +101,9 @@ void DetectPointedNames(const MentionContext& context, std::vector<NameCandidate
     if (!OpensBracket(context, at)) continue;
     const Span span{KindEndBefore(context, at), at};
     const bool of_places = !span.empty() && absl::EndsWith(text.substr(0, span.begin), "城市");
-    if (span.empty() || of_places || context.lexicon().names.Find(context.Words(span))) continue;
+    if (span.empty() || of_places || !IsNounPhrase(context, span) ||
+        context.lexicon().names.Find(context.Words(span)))
+      continue;
     const bool whole_name =
         IsOtherName(context, span) && context.TokenStartsAt(span.begin) == false;
     if (!whole_name && !context.TitleOverhangs(span) &&

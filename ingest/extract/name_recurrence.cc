@@ -3,6 +3,7 @@
 #include <string>
 
 #include "absl/container/btree_map.h"
+#include "absl/container/btree_set.h"
 #include "base/utf8.h"
 #include "ingest/extract/name_detectors.h"
 #include "ingest/extract/name_trim.h"
@@ -71,11 +72,13 @@ bool StandsFree(const MentionContext& context, Span span) {
 void DetectRecurrences(const MentionContext& context, const std::vector<NameCandidate>& found,
                        std::vector<NameCandidate>& out) {
   const Forms forms = CollectForms(context, found);
+  absl::btree_set<Span> settled;
+  for (const NameCandidate& name : found) settled.insert(name.span);
   for (const auto& [form, source] : forms) {
     for (size_t at = context.text().find(form); at != std::string::npos;
          at = context.text().find(form, at + form.size())) {
       const Span span{static_cast<uint32_t>(at), static_cast<uint32_t>(at + form.size())};
-      if (!StandsFree(context, span)) continue;
+      if (settled.contains(span) || !StandsFree(context, span)) continue;
       NameCandidate again = source;
       again.span = span;
       again.weight = 1.0 * Utf8Length(form);

@@ -132,8 +132,8 @@ void AddPlace(const MentionContext& context, const Token& token, std::vector<Nam
   if (!IsPlausiblePlace(context, span)) return;
   if (context.TitleOverhangs(span) || IsRunOfAbbreviations(context, span)) return;
   if (context.AnyBefore(
-          span.end, "东部|西部|南部|北部|中部|重镇|境内|边境|郊区|南郊|北郊|近郊|上空|各地|全境") >
-      0) {
+          span.end,
+          "东部|西部|南部|北部|中部|重镇|境内|边境|城市|郊区|南郊|北郊|近郊|上空|各地|全境") > 0) {
     return;
   }
   if (context.AnyBefore(span.end, "人|籍|族|语|式|裔|军|方|菜|币|战争|国") > 0) return;
@@ -185,7 +185,20 @@ bool IsNoBody(const MentionContext& context, Span span) {
          IsRunOfAbbreviations(context, span);
 }
 
+// 林山政府 in one word: the leader is a name; see AddLeadersGovernments. True if there is no body.
+bool AddLeader(const MentionContext& context, const Token& token, std::vector<NameCandidate>& out) {
+  const size_t tail = context.AnyBefore(token.span.end, "政府|政权|当局");
+  if (tail == 0) return false;
+  const Span leader{token.span.begin, token.span.end - static_cast<uint32_t>(tail)};
+  if (context.AnyBefore(leader.end, "市|省|州|县|区|镇") > 0) return leader.size() < 6;
+  if (LooksLikePerson(context, leader) && !IsSettled(context, leader)) {
+    out.push_back(Make(context, leader, EntityType::kPerson, 1.0, token.tag));
+  }
+  return true;
+}
+
 void AddBody(const MentionContext& context, const Token& token, std::vector<NameCandidate>& out) {
+  if (AddLeader(context, token, out)) return;
   const Span front =
       TrimPreposition(context, TrimClassNouns(context, TrimTitles(context, token.span)));
   const Span span = CutUnit(context, front);

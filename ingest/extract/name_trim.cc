@@ -70,7 +70,8 @@ Span TrimClassNouns(const MentionContext& context, Span span) {
 
 bool IsRunOfAbbreviations(const MentionContext& context, Span span) {
   for (uint32_t at = span.begin; at < span.end; at = context.NextOffset(at)) {
-    if (!context.lexicon().abbreviations.contains(context.Words({at, context.NextOffset(at)}))) {
+    if (!context.lexicon().abbreviations.contains(context.Words({at, context.NextOffset(at)})) &&
+        context.AnyAt(at, "非|欧|拉") == 0) {
       return false;
     }
   }
