@@ -63,6 +63,14 @@ class MentionContext {
   size_t AnyAt(uint32_t offset, absl::string_view words) const;
   size_t AnyBefore(uint32_t offset, absl::string_view words) const;
 
+  // Length of the longest word of a list of name_contexts.tsv at / before `offset`; 0 for none.
+  size_t WordAt(uint32_t offset, ContextWords words) const {
+    return lexicon_.Context(words).LongestAt(text(), offset);
+  }
+  size_t WordBefore(uint32_t offset, ContextWords words) const {
+    return lexicon_.Context(words).LongestBefore(text(), offset);
+  }
+
   // True if a title begins inside the last characters of `span` and reaches beyond its end, as
   // 市长 does over 海湾市 in 海湾市长.
   bool TitleOverhangs(Span span) const;

@@ -5,23 +5,7 @@
 namespace guanxi::ingest {
 namespace {
 
-constexpr absl::string_view kVerbBefore =
-    "访|赴|援|驻|对|抗|反|亲|旅|涉|侵|挺|制|抵|离|遏|联|在|留|来|出|入|售|输|助|拥|仇|排|哈|媚|防|"
-    "攻|访问|"
-    "支持|前往|抵达|指责|制裁|批|吁|促|谴责|警告|会晤|与|和|同|向|给|由|从|往|自";
-constexpr absl::string_view kSureVerbBefore = "访|赴|援|驻|抗|亲|旅|涉|侵|挺|抵|遏|媚|仇|售|吁|促";
-constexpr absl::string_view kHeadBehind =
-    "方|军|总统|总理|首相|外长|外相|防长|财长|国务卿|国防部|外交部|国务院|财政部|商务部|国会|议会|"
-    "参议院|"
-    "众议院|媒|企|官员|大使|使馆|政府|当局|海军|空军|陆军|最高法院|央行|国家安全|驻|两国|三国|双边|"
-    "关系|"
-    "贸易|冲突|战争|峰会|首脑|领导人|边境|联合|联军|军演|同盟|盟友|副总统|前总统|前国务卿|特使|"
-    "代表|高官|"
-    "防务|参议员|众议员|情报|司法部|法院|警方|白宫|外交官|国防|反对派|女|男|籍|商|资|国籍";
-
 // Names of China that stand only behind certain verbs.
-constexpr absl::string_view kHuaBefore =
-    "访|对|驻|在|来|涉|反|抗|旅|赴|留|输|遏|侵|亲|知|友|仇|排|抵|离";
 
 bool IsAbbreviation(const MentionContext& context, uint32_t at) {
   const uint32_t end = context.NextOffset(at);
@@ -63,9 +47,11 @@ bool IsSafe(const MentionContext& context, uint32_t at) {
                      word->tag == Tag::kNt;
   if (alone && (named || word->tag == Tag::kNz)) return true;
   if (alone && context.InTitle(at) && word->tag != Tag::kV && word->tag != Tag::kM) return true;
-  if (context.TokenEndsAt(end) && context.AnyBefore(at, kSureVerbBefore) > 0) return true;
-  if (alone && context.AnyBefore(at, kVerbBefore) > 0 && word->tag != Tag::kD) return true;
-  return context.TokenStartsAt(at) && context.AnyAt(end, kHeadBehind) > 0 &&
+  if (context.TokenEndsAt(end) && context.WordBefore(at, ContextWords::kSureVerbBefore) > 0)
+    return true;
+  if (alone && context.WordBefore(at, ContextWords::kVerbBefore) > 0 && word->tag != Tag::kD)
+    return true;
+  return context.TokenStartsAt(at) && context.WordAt(end, ContextWords::kHeadBehind) > 0 &&
          (named || IsNounTag(word->tag));
 }
 
@@ -100,7 +86,7 @@ void DetectAbbreviations(const MentionContext& context, std::vector<NameCandidat
   for (uint32_t at = 0; at < text.size(); at = context.NextOffset(at)) {
     const uint32_t end = context.NextOffset(at);
     if (context.StartsWith(at, "华") && context.TokenEndsAt(end) &&
-        context.AnyBefore(at, kHuaBefore) > 0) {
+        context.WordBefore(at, ContextWords::kHuaBefore) > 0) {
       AddCandidate({at, end}, "中国", out);
       continue;
     }

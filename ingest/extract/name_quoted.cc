@@ -6,16 +6,6 @@
 namespace guanxi::ingest {
 namespace {
 
-constexpr absl::string_view kMediumTails =
-    "报|周刊|时报|杂志|邮报|新闻|日报|月刊|周报|电台|电视台|评论|报道|网|通讯|画报|双周刊|季刊|"
-    "社|镜报|公报";
-constexpr absl::string_view kCiteBefore =
-    "据|引述|援引|引用|接受|告诉|向|对|根据|在|媒体|报纸|周刊|杂志|日报|官媒|大报|刊物|的|为|和|与|"
-    "、|：|，|。";
-constexpr absl::string_view kCiteBehind =
-    "报道|报导|称|说|周|星期|记者|援引|引述|引用|的报道|社论|网站|专访|采访|披露|指出|刊登|刊文|"
-    "发表|撰文|刊发|"
-    "网络版|（|(|、|和|则|头版|上周|中文网|也|在|引|编辑|专栏|一篇|主编|总编|昨|今|，";
 constexpr size_t kLongestMedium = 36;  // bytes between the marks
 constexpr size_t kLongestPointed = 36;
 
@@ -38,9 +28,11 @@ void AddMedium(const MentionContext& context, uint32_t open, std::vector<NameCan
   if (close == absl::string_view::npos || close - begin > kLongestMedium || close == begin) return;
   const Span span{begin, static_cast<uint32_t>(close)};
   if (context.lexicon().names.Find(context.Words(span)) != nullptr) return;
-  if (context.AnyBefore(span.end, kMediumTails) == 0) return;
+  if (context.WordBefore(span.end, ContextWords::kMediumTails) == 0) return;
   const uint32_t behind = span.end + 3;
-  if (context.AnyAt(behind, kCiteBehind) == 0 && context.AnyBefore(open, kCiteBefore) == 0) return;
+  if (context.WordAt(behind, ContextWords::kCiteBehind) == 0 &&
+      context.WordBefore(open, ContextWords::kCiteBefore) == 0)
+    return;
   Add(context, span, 0.5, "medium", out);
 }
 

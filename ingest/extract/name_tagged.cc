@@ -177,12 +177,8 @@ Span CutUnit(const MentionContext& context, Span span) {
 }
 
 bool IsNoBody(const MentionContext& context, Span span) {
-  constexpr absl::string_view kTails =
-      "人|人士|官员|成员国|协议|协定|法|法案|战争|会议|大选|峰会|计划|事件|危机|政策|关系|奖|条约|"
-      "宣言|问题|"
-      "国家|武力|贸易|选举|会谈|指数";
-  return context.AnyBefore(span.end, kTails) > 0 || context.AnyAt(span.end, "法|案|人|奖") > 0 ||
-         IsRunOfAbbreviations(context, span);
+  return context.WordBefore(span.end, ContextWords::kNoBodyTails) > 0 ||
+         context.AnyAt(span.end, "法|案|人|奖") > 0 || IsRunOfAbbreviations(context, span);
 }
 
 // 林山政府 in one word: the leader is a name; see AddLeadersGovernments. True if there is no body.

@@ -16,12 +16,6 @@ constexpr std::array<absl::string_view, 4> kSameOffice = {
     "总理|首相",
 };
 
-constexpr absl::string_view kManyHolders =
-    "官员|代表|议员|外交官|发言人|大使|特使|专家|高官|部长|大臣|将领|记者|研究员|参议员|众议员|"
-    "顾问|成员|"
-    "领导人|法官|检察官|司令|候选人|律师|学者|分析师|教授|委员|主任|负责人|创办人|创始人|常委|籍|"
-    "立委";
-
 int OfficeGroup(absl::string_view words) {
   for (size_t i = 0; i < kSameOffice.size(); ++i) {
     if (absl::StrContains(absl::StrCat("|", kSameOffice[i], "|"), absl::StrCat("|", words, "|"))) {
@@ -50,7 +44,8 @@ bool SameOffice(absl::string_view a, absl::string_view b) {
 }
 
 bool HasManyHolders(const MentionContext& context, Span title) {
-  return context.AnyBefore(title.end, kManyHolders) > 0 && OfficeGroup(context.Words(title)) < 0;
+  return context.WordBefore(title.end, ContextWords::kManyHolders) > 0 &&
+         OfficeGroup(context.Words(title)) < 0;
 }
 
 }  // namespace guanxi::ingest

@@ -7,28 +7,17 @@
 namespace guanxi::ingest {
 namespace {
 
-constexpr absl::string_view kTakesOffice =
-    "担任|曾任|出任|历任|就任|接任|继任|升任|转任|兼任|当选为|当选|任命为|选为|选举为|推选为|改任|"
-    "调任|连任|"
-    "曾担任|曾出任|获任|受聘为|获聘为|任";
-constexpr absl::string_view kFormerVerb = "曾任|历任|曾担任|曾出任";
-constexpr absl::string_view kFormerCue = "曾|曾经|此前|之前|早年|先后|原先|曾于|曾在|至";
-constexpr absl::string_view kPlannedCue = "将|即将|拟|将会|准备|有望|定于";
-constexpr absl::string_view kPossibleCue =
-    "可能|或|或将|如果|若|希望|想|要|竞选|角逐|考虑|提名|是否|传|有意";
-constexpr absl::string_view kDeniedCue = "没有|未|不|未能|无法|拒绝|并非|不是|不再|不得|未曾|从未";
-
 // What the words of the clause before the verb make of it; false if nothing may be claimed.
 bool ReadCues(const MentionContext& context, Span before, RelationCandidate& candidate) {
   for (uint32_t at = before.begin; at < before.end; at = context.NextOffset(at)) {
     if (!context.TokenStartsAt(at)) continue;
-    const auto whole = [&](absl::string_view cues) {
-      const size_t length = context.AnyAt(at, cues);
+    const auto whole = [&](ContextWords cues) {
+      const size_t length = context.WordAt(at, cues);
       return length > 0 && at + length <= before.end;
     };
-    if (whole(kDeniedCue)) return false;
-    if (whole(kPossibleCue)) candidate.factuality = Factuality::kPossible;
-    if (whole(kPlannedCue) && candidate.factuality == Factuality::kActual) {
+    if (whole(ContextWords::kDeniedCue)) return false;
+    if (whole(ContextWords::kPossibleCue)) candidate.factuality = Factuality::kPossible;
+    if (whole(ContextWords::kPlannedCue) && candidate.factuality == Factuality::kActual) {
       candidate.factuality = Factuality::kPlanned;
     }
   }
@@ -114,7 +103,8 @@ class ClauseReader {
   bool ReadVerb(int index, RelationCandidate& candidate) const {
     const Mention& office = input_.mentions[index];
     uint32_t begin = office.extent.begin;
-    size_t verb = context_.AnyAt(begin, kFormerVerb);  // taken for a modifier of the title
+    size_t verb =
+        context_.WordAt(begin, ContextWords::kFormerVerb);  // taken for a modifier of the title
     if (verb > 0) {
       const absl::string_view words =
           Cut(context_.document().text, {begin, begin + static_cast<uint32_t>(verb)});
@@ -125,7 +115,7 @@ class ClauseReader {
       for (const absl::string_view aspect : {"了", "过", "为"}) {
         if (context_.EndsWith(begin, aspect)) begin -= 3;
       }
-      verb = context_.AnyBefore(begin, kTakesOffice);
+      verb = context_.WordBefore(begin, ContextWords::kTakesOffice);
       begin -= static_cast<uint32_t>(verb);
     }
     if (verb == 0 || !context_.TokenStartsAt(begin)) return false;

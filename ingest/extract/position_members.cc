@@ -4,10 +4,6 @@
 namespace guanxi::ingest {
 namespace {
 
-constexpr absl::string_view kWorksBefore = "在|供职于|任职于|就职于|任教于|受雇于|效力于|服务于";
-constexpr absl::string_view kWorksBehind =
-    "任教|工作|任职|供职|从事|研究|负责|教授|担任|执教|领导|主管|专门研究|专攻|做研究|当";
-constexpr absl::string_view kEmployedBy = "供职于|任职于|就职于|任教于|受雇于|效力于|服务于";
 constexpr uint32_t kLongestClause = 60;  // bytes between the body and 的
 
 class MemberReader {
@@ -47,7 +43,7 @@ class MemberReader {
 
   // 海湾观察的林山, where no verb takes the body: 访问海湾观察的林山.
   bool IsOwnedBy(const Mention& body) const {
-    if (context_.AnyBefore(body.extent.begin, kEmployedBy) > 0) return true;
+    if (context_.WordBefore(body.extent.begin, ContextWords::kEmployedBy) > 0) return true;
     const uint32_t sentence = context_.SentenceSpan(body.span.begin).begin;
     if (body.extent.begin == sentence) return true;
     const Token* before = context_.TokenAt(context_.PreviousOffset(body.extent.begin));
@@ -56,12 +52,12 @@ class MemberReader {
   }
 
   bool WorksThere(const Mention& body, Span between) const {
-    const bool led_in = context_.AnyBefore(body.extent.begin, kWorksBefore) > 0;
+    const bool led_in = context_.WordBefore(body.extent.begin, ContextWords::kWorksBefore) > 0;
     for (uint32_t at = between.begin; at < between.end; at = context_.NextOffset(at)) {
       const char32_t code = context_.CharAt(at);
       if (code == U'，' || code == U'。' || code == U'；' || code == U',') return false;
     }
-    return led_in && context_.AnyAt(between.begin, kWorksBehind) > 0;
+    return led_in && context_.WordAt(between.begin, ContextWords::kWorksBehind) > 0;
   }
 
   void Add(int person, int body) {

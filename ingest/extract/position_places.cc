@@ -6,14 +6,6 @@
 namespace guanxi::ingest {
 namespace {
 
-constexpr absl::string_view kBetween =
-    "首都|首府|港口城市|城市|东部|西部|南部|北部|中部|东北部|西北部|东南部|西南部|沿海城市|"
-    "边境城市|的|远东|"
-    "第二大城市|最大城市|边境|小镇|境内|省会|港口|工业城市|旅游城市|西南|东南|东北|西北|南|北|东|"
-    "西|沿海";
-constexpr absl::string_view kKinds =
-    "城市|港口|港口城市|地区|省份|州|岛屿|城镇|小镇|首都|直辖市|港|都市|岛|省|市|镇|领土|省会|首府";
-
 bool IsArea(const Mention& mention) {
   return mention.kind == MentionKind::kName &&
          (mention.type == EntityType::kPlace || mention.type == EntityType::kCountry);
@@ -59,7 +51,7 @@ class PlaceReader {
     if (end < at || end - at > 36) return false;
     if (context_.Words({at, end}) == "的" && IsWideRegion(input_.mentions[right])) return false;
     while (at < end) {
-      const size_t length = context_.AnyAt(at, kBetween);
+      const size_t length = context_.WordAt(at, ContextWords::kPlaceBetween);
       if (length == 0 || at + length > end) return false;
       at += static_cast<uint32_t>(length);
     }
@@ -108,7 +100,7 @@ class PlaceReader {
     } else if (between != "等") {
       return;
     }
-    if (context_.AnyAt(at, kKinds) == 0) return;
+    if (context_.WordAt(at, ContextWords::kPlaceKinds) == 0) return;
     Add(i, i + 1, "place.of-kind", 0.8f);
     for (int left = i - 1; left >= 0 && between == "等" && SameSentence(left, i); --left) {
       const absl::string_view joint = Between(left, left + 1);

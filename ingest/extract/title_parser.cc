@@ -140,9 +140,8 @@ bool TitleParser::ExtendOverWords(Chain& chain) const {
 
 // 北国事务主任 works on the country, not for it.
 bool TitleParser::IsTopic(const Mention& mention) const {
-  constexpr absl::string_view kTopics =
-      "事务|问题|研究|项目|历史|政治|政策|经济|法律|文学|专家|和|与|、|及|部主任|组|战略|课题";
-  return mention.type != EntityType::kOrganization && context_.AnyAt(mention.span.end, kTopics) > 0;
+  return mention.type != EntityType::kOrganization &&
+         context_.WordAt(mention.span.end, ContextWords::kTopics) > 0;
 }
 
 // An office of state needs no more than the state before it.

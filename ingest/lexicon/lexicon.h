@@ -4,6 +4,7 @@
 // All names here are in simplified script; match them on AnalyzedText::simplified.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -42,6 +43,36 @@ enum class BodyClass : uint8_t { kAgency, kForce, kBranch, kGeneric };
 // What a name ends in; see suffixes.tsv.
 enum class SuffixClass : uint8_t { kOrg, kOrgWeak, kPlace, kPlaceWeak, kClassNoun };
 
+// Lists of words around names by which detectors judge; see name_contexts.tsv.
+enum class ContextWords : uint8_t {
+  kLocationBefore,  // before a capital that is a place: 抵达安城
+  kLocationBehind,  // behind a capital that is a place: 安城举行
+  kActorBefore,     // before a capital that acts or is acted on: 向安城提供
+  kActorBehind,     // behind a capital that acts: 安城当局
+  kNameTails,       // behind a name within one word: 民进党籍
+  kVerbBefore,      // before a one-character country that is a word of its own: 与美
+  kSureVerbBefore,  // before a one-character country within one word: 访俄
+  kHeadBehind,      // behind a one-character country: 俄总统
+  kHuaBefore,       // before 华 for 中国
+  kMediumTails,     // last words of media in book marks
+  kCiteBefore,      // before a medium that is cited
+  kCiteBehind,      // behind a medium that is cited
+  kNoBodyTails,     // last words of what is no body although taggers say so
+  kTopics,          // behind a country that a post deals with, not belongs to: 北国事务主任
+  kTakesOffice,     // verbs of taking or holding an office
+  kFormerVerb,      // those of them that say it is over
+  kPlannedCue,      // before them: the office lies ahead
+  kPossibleCue,     // before them: it is not certain
+  kDeniedCue,       // before them: it is not so
+  kWorksBefore,     // before a body where somebody works
+  kWorksBehind,     // behind it
+  kEmployedBy,      // verbs of working at the body behind them
+  kPlaceBetween,    // between a country and a place in it
+  kPlaceKinds,      // kinds of places: 海湾市等北国城市
+  kManyHolders,     // last words of offices of which there are many holders
+  kCount,
+};
+
 enum class Culture : uint8_t { kChinese, kKorean, kJapanese, kVietnamese };
 
 struct SurnameEntry {
@@ -56,6 +87,9 @@ struct Lexicon {
   bool IsTransliteration(char32_t code) const { return transliteration.contains(code); }
   bool IsStopName(absl::string_view name) const { return stop_names.contains(name); }
   bool IsKinship(absl::string_view word) const { return kinship.Find(word) != nullptr; }
+  const PhraseTable<bool>& Context(ContextWords words) const {
+    return contexts[static_cast<size_t>(words)];
+  }
 
   PhraseTable<std::vector<NameEntry>> names;
   absl::flat_hash_map<std::string, std::vector<std::string>> abbreviations;  // 美 -> {美国}
@@ -64,6 +98,7 @@ struct Lexicon {
   PhraseTable<BodyClass> bodies;
   PhraseTable<SuffixClass> suffixes;
   PhraseTable<bool> kinship;
+  std::array<PhraseTable<bool>, static_cast<size_t>(ContextWords::kCount)> contexts;
   PhraseTable<SurnameEntry> surnames;
   absl::flat_hash_set<char32_t> transliteration;
   absl::flat_hash_set<std::string> stop_names;
