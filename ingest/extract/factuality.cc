@@ -108,18 +108,22 @@ class Judge {
   // 对乙可能攻击丙表示谴责: the cue belongs to what the preposition leads in.
   bool InsidePrepositionalPhrase(int i) const {
     if (i <= match_.predicate_begin) return false;
+    bool nouns = false, led = false;
     for (int j = i + 1; j < use_.begin; ++j) {
       const Item& item = view_.items[j];
-      if (item.Is(WordClass::kPreposition)) return false;  // 将在丙地会谈: a phrase of its own
-      if (item.IsMention() || IsNoun(item) || IsVerb(item)) return true;
+      if (IsVerb(item)) return true;
+      led |= item.Is(WordClass::kPreposition);  // 将在丙地会谈: a phrase of its own
+      nouns |= !led && (item.IsMention() || IsNoun(item));
     }
+    if (nouns) return true;
     return false;
   }
 
   // 将乙列为…: 将 leads in the object and is no future.
   bool IsDisposal(int i) const {
-    return view_.items[i].Is(WordClass::kDispose) &&
-           std::find(match_.objects.begin(), match_.objects.end(), i + 1) != match_.objects.end();
+    const int next = i + 1;
+    return view_.items[i].Is(WordClass::kDispose) && next < static_cast<int>(view_.items.size()) &&
+           view_.items[next].IsMention();
   }
 
   bool IsText(int i, absl::string_view words) const {
@@ -149,7 +153,7 @@ class Judge {
     const int end = before.end;
     for (int i = before.begin; i < end; ++i) {
       const Item& item = view_.items[i];
-      if (item.phrase == nullptr || SayingBetween(i, end)) continue;
+      if (item.phrase == nullptr || SayingBetween(i, end) || IsDisposal(i)) continue;
       for (const Cue& cue : item.phrase->cues) {
         const bool plan = cue.effect == CueEffect::kPlanned || cue.effect == CueEffect::kPossible ||
                           cue.effect == CueEffect::kNone;

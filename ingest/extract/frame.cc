@@ -62,6 +62,21 @@ int FrameMatcher::LightVerbBefore(int noun) const {
   return -1;
 }
 
+// 一批 is no criticism: a single character must be a verb.
+bool FrameMatcher::IsMeasureWord(int i) const {
+  constexpr uint32_t kOneHan = 3;
+  const Item& item = finder_.item(i);
+  return item.span.size() == kOneHan && item.tag != Tag::kV && item.tag != Tag::kVn;
+}
+
+// Tagged as a noun. Headlines leave taggers in doubt, and of a longer phrase (通了电话) the tag
+// says little.
+bool FrameMatcher::IsPlainNoun(int i) const {
+  constexpr uint32_t kThreeHan = 9;
+  const Item& item = finder_.item(i);
+  return item.tag == Tag::kN && view_.block != BlockKind::kTitle && item.span.size() < kThreeHan;
+}
+
 std::vector<TriggerUse> FrameMatcher::UsesAt(int i) const {
   std::vector<TriggerUse> uses;
   const Item& item = finder_.item(i);
@@ -78,7 +93,7 @@ std::vector<TriggerUse> FrameMatcher::UsesAt(int i) const {
       } else if (trigger.Has(FrameKind::kOf) || trigger.Has(FrameKind::kIs)) {
         uses.push_back({&trigger, i, i, true});
       }
-    } else if (!owned && (item.tag != Tag::kN || view_.block == BlockKind::kTitle)) {
+    } else if (!owned && !IsMeasureWord(i) && !IsPlainNoun(i)) {
       uses.push_back({&trigger, i, i});
     }
   }
@@ -290,7 +305,9 @@ std::optional<FrameMatch> FrameMatcher::RelativeHead(const TriggerUse& use,
   if (!finder_.item(owner).IsMention()) return std::nullopt;
   const Mention& person = article_.mentions[finder_.item(head.items[0]).mention];
   if (person.type != EntityType::kPerson) return std::nullopt;
-  if (finder_.FindSubject(use.begin).kind != SubjectKind::kNone) return std::nullopt;
+  if (!topic_.empty() || finder_.FindSubject(use.begin).kind != SubjectKind::kNone) {
+    return std::nullopt;
+  }
   FrameMatch match;
   match.subjects = head.items;
   match.objects = finder_.GroupEndingAt(owner).items;
@@ -365,6 +382,11 @@ std::optional<FrameMatch> FrameMatcher::With(const TriggerUse& use) const {
   match.predicate_begin = use.begin;
   if (subject.kind == SubjectKind::kUnnamed) return std::nullopt;
   const Party& party = subject.kind == SubjectKind::kFound ? subject.party : topic_;
+  // 双方合作…: a noun, or a wish for the future of both, more often than a deed.
+  const bool noun = !use.trigger->nominal && finder_.item(use.item).tag == Tag::kVn;
+  const bool vague =
+      subject.kind != SubjectKind::kFound && use.trigger->predicate == Predicate::kCooperatedWith;
+  if (noun || vague) return std::nullopt;
   if (!EachOther(party, &match)) return std::nullopt;
   match.carried = subject.kind != SubjectKind::kFound;
   match.subject_end = match.carried ? -1 : party.end;

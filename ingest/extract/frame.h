@@ -89,6 +89,8 @@ class FrameMatcher {
   bool NeedsMet(const TriggerUse& use) const;
   int LightVerbBefore(int noun) const;
   std::optional<FrameMatch> RelativeHead(const TriggerUse& use, const Party& head) const;
+  bool IsMeasureWord(int i) const;
+  bool IsPlainNoun(int i) const;
   bool LeadsInSide(int prep) const;
   bool IsDuring(const TriggerUse& use, const Party& object) const;
   bool IsOpenList(const Party& party) const;

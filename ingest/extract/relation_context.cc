@@ -51,7 +51,9 @@ DateInterval DateOf(const ArticleView& article, const SentenceView& view, int cl
   const Clause own = view.clauses[clause];
   const int scope = ScopeAt(speech, use.item);
   const auto date_at = [&](int item) { return article.times[view.items[item].time].interval; };
-  int time = LastTime(article, view, use.bare ? match.predicate_begin : own.begin, use.item);
+  // A time before a governing verb is the time of that verb: 甲周一要求调查乙与丙通话.
+  const int begin = use.bare ? match.predicate_begin : std::max(own.begin, match.governor);
+  int time = LastTime(article, view, begin, use.item);
   if (time >= 0 && ScopeAt(speech, time) == scope) return date_at(time);
   const bool words_only = IsSpeechAct(use.trigger->predicate);
   if (use.bare) return time >= 0 ? date_at(time) : DateInterval();
@@ -65,7 +67,7 @@ DateInterval DateOf(const ArticleView& article, const SentenceView& view, int cl
       return expression.interval;
     }
   }
-  for (int c = clause - 1; c >= 0; --c) {
+  for (int c = clause - 1; c >= 0 && match.governor < 0; --c) {
     time = LastTime(article, view, view.clauses[c].begin, view.clauses[c].end);
     if (time < 0) continue;
     const bool shared = match.carried || time <= view.clauses[c].begin + 1 || c == 0;
