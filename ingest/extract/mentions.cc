@@ -10,6 +10,7 @@
 #include "ingest/extract/mention_pronoun.h"
 #include "ingest/extract/name_detectors.h"
 #include "ingest/extract/title_chain.h"
+#include "ingest/extract/title_owners.h"
 
 namespace guanxi::ingest {
 namespace {
@@ -32,6 +33,10 @@ std::vector<NameCandidate> DetectNames(const MentionContext& context) {
 bool IsCredit(const MentionContext& context, const NameCandidate& candidate) {
   if (candidate.type != EntityType::kPerson) return false;
   const Span span = candidate.span;
+  if (context.StartsWith(span.end, "派") &&
+      context.AnyAt(span.end, "派遣|派出|派兵|派人|派往|派驻|派员|派") == 3) {
+    return true;  // a faction named after him
+  }
   if (context.AnyAt(span.end, "摄|/摄|供图|翻译）|编译）|报道）|报导）|/文|／") > 0) return true;
   return context.AnyBefore(span.begin,
                            "责编：|编辑：|翻译：|摄影：|撰文：|记者：|校对：|编译：|文：|图：") > 0;
@@ -102,6 +107,7 @@ std::vector<Mention> FindMentions(const Document& document, const AnalyzedText& 
   AddLeadersGovernments(context, mentions);
   AttachTitles(context, mentions);
   AddOffices(context, mentions);
+  InferOwners(context, mentions);
   AddPronouns(context, mentions);
   return mentions;
 }

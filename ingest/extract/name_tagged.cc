@@ -79,6 +79,7 @@ void AddPerson(const MentionContext& context, const Token& token, std::vector<Na
   Span span = TrimTitles(context, token.span);
   if (span.empty() || IsSettled(context, span)) return;
   if (IsNameDot(context.CharAt(span.end)) || IsNameDot(context.CharBefore(span.begin))) return;
+  if (context.AnyAt(span.begin, "曾任|曾经|曾担任|曾在|时任|现任") > 0) return;
   if (HoldsCountry(context, span) || RunsTogether(context, span)) return;
   if (EndsInHe(context, span)) span.end += 3;
   const bool sure =

@@ -115,33 +115,9 @@ class TitleReader {
     return kNoEntity;
   }
 
-  bool IsHeldByAnother(int person, const Mention& holder) const {
-    const size_t index = static_cast<size_t>(&holder - input_.mentions.data());
-    return holder.kind == MentionKind::kName &&
-           input_.table.of_mention[index] != input_.table.of_mention[person];
-  }
-
-  // The only country whose office of these words the article names: 前首相林山, where 北国首相 is
-  // spoken of elsewhere.
-  int OwnerInArticle(int person, const Title& wanted) const {
-    const int home = OwnerByWords(wanted);
-    if (home >= 0) return home;
-    const bool before = wanted.span.end <= input_.mentions[person].span.begin;
-    if (ScopeOf(context_, wanted) != TitleScope::kState || !before) return kNoEntity;
-    int only = kNoEntity;
-    for (const Mention& mention : input_.mentions) {
-      for (const Title& title : mention.titles) {
-        const int owner = input_.EntityOf(title.owner);
-        if (owner < 0 || !SameOffice(OfficeWords(context_, title), OfficeWords(context_, wanted))) {
-          continue;
-        }
-        if (input_.table.entities[owner].type != EntityType::kCountry) continue;
-        if (!wanted.former && !title.former && IsHeldByAnother(person, mention)) return kNoEntity;
-        if (only >= 0 && only != owner) return kNoEntity;
-        only = owner;
-      }
-    }
-    return only;
+  // The employer stands with the title, not elsewhere in the article.
+  bool IsBeside(const Mention& person, const Title& title) const {
+    return input_.mentions[title.owner].sentence == person.sentence;
   }
 
   void Emit(int index, const Title& title) {
@@ -149,8 +125,8 @@ class TitleReader {
     RelationCandidate candidate;
     candidate.subject = input_.EntityOf(index);
     candidate.object = input_.EntityOf(title.owner);
-    const bool said = candidate.object >= 0;
-    if (title.owner < 0) candidate.object = OwnerInArticle(index, title);
+    const bool said = candidate.object >= 0 && IsBeside(person, title);
+    if (title.owner < 0) candidate.object = OwnerByWords(title);
     if (candidate.subject < 0 || candidate.object < 0) return;
     if (!CanHold(ScopeOf(context_, title), input_.table.entities[candidate.object].type)) return;
     candidate.predicate = Predicate::kHoldsPosition;

@@ -90,6 +90,13 @@ TEST_F(PositionsTest, AnotherHolderIsNotGuessed) {
               ElementsAre("林山 holds_position[首相] 挪威"));
 }
 
+TEST_F(PositionsTest, BareTitleOfTheOnlyOfficeThatTheArticleNames) {
+  EXPECT_THAT(Read("王海/per 会见/v 挪威/loc 首相/n 。/w 林山/per 首相/n 说/v 。/w"),
+              ElementsAre("林山 holds_position[首相] 挪威"));
+  EXPECT_THAT(Read("挪威/loc 首相/n 到场/v 。/w 林山/per 首相/n 与/p 王海/per 首相/n 会谈/v 。/w"),
+              IsEmpty());
+}
+
 TEST_F(PositionsTest, ClausesThatTellOfAnOffice) {
   EXPECT_THAT(Read("林山/per 曾/d 担任/v 挪威/loc 首相/n 。/w"),
               ElementsAre("林山 holds_position[曾担任首相] 挪威"));
