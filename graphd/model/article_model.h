@@ -38,8 +38,9 @@ struct ArticleEntity {
   EntityType type = EntityType::kPerson;
   std::string name;
   std::vector<std::string> aliases;
-  std::string
-      canonical;  // the lexicon's name for it, if known: decides identity across articles at once
+  // The lexicon's name for it, if known: decides identity across articles at once. For people only
+  // if the lexicon knows the entity's fullest form itself, not just its family name.
+  std::string canonical;
 
   friend bool operator==(const ArticleEntity&, const ArticleEntity&) = default;
 };

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "graphd/resolve/name_key.h"
@@ -19,6 +21,7 @@ struct Support {
   uint64_t links = 0;
   uint64_t derived_links = 0;
   bool dotted = false;
+  std::set<std::string> given_names;  // the first parts of forms with a middle dot
   PositionEvidence evidence;
 };
 
@@ -26,6 +29,38 @@ bool HasDottedName(const Atom& atom) {
   return std::any_of(atom.forms.begin(), atom.forms.end(), [&atom](const auto& form) {
     return form.first.folded == atom.name.folded && DotParts(form.first.text).size() > 1;
   });
+}
+
+void AddGivenNames(const Atom& atom, std::set<std::string>* names) {
+  for (const auto& [form, counts] : atom.forms) {
+    const std::vector<absl::string_view> parts = DotParts(form.text);
+    if (parts.size() > 1) names->emplace(parts.front());
+  }
+}
+
+bool AnyHasDottedName(const AtomCluster& cluster) {
+  return std::any_of(cluster.atoms.begin(), cluster.atoms.end(),
+                     [](const Atom* atom) { return HasDottedName(*atom); });
+}
+
+// A name with a given name belongs to a lexicon's shorter name only if the given name fits: not
+// 安娜·林德 to the 林德 whom the lexicon knows as 马丁·林德.
+bool GivenNamesFit(const AtomCluster& cluster, const Support& support) {
+  if (support.dotted || !AnyHasDottedName(cluster)) return true;
+  std::set<std::string> own;
+  for (const Atom* atom : cluster.atoms) AddGivenNames(*atom, &own);
+  return std::any_of(own.begin(), own.end(), [&support](const std::string& name) {
+    return support.given_names.contains(name);
+  });
+}
+
+bool IsKnownToLexicon(const AtomCluster& cluster) {
+  for (const Atom* atom : cluster.atoms) {
+    for (const auto& [form, counts] : atom->forms) {
+      if (counts.as_canonical > 0) return true;
+    }
+  }
+  return false;
 }
 
 uint64_t ShareNeeded(const Support& support, EntityType type) {
@@ -49,6 +84,7 @@ std::map<EntityId, Support> GatherSupport(const std::vector<Candidate>& candidat
     support.links += candidate.links;
     support.derived_links += candidate.derived_links;
     support.dotted = support.dotted || HasDottedName(*candidate.atom);
+    AddGivenNames(*candidate.atom, &support.given_names);
     support.evidence.Add(*candidate.atom);
   }
   return supports;
@@ -58,14 +94,16 @@ std::map<EntityId, Support> GatherSupport(const std::vector<Candidate>& candidat
 
 EntityId ChooseEntity(const AtomCluster& cluster, const std::vector<Candidate>& candidates) {
   const EntityType type = cluster.atoms.front()->name.type;
+  const bool known = IsKnownToLexicon(cluster);
   std::vector<std::pair<uint64_t, EntityId>> linked;
   std::vector<EntityId> derived;
   for (const auto& [entity, support] : GatherSupport(candidates)) {
     if (entity == kNoEntity || Conflict(cluster.evidence, support.evidence)) continue;
+    if (type == EntityType::kPerson && !GivenNamesFit(cluster, support)) continue;
     if (support.links > 0 && support.links * ShareNeeded(support, type) >= cluster.count) {
       linked.emplace_back(support.links, entity);
     }
-    if (support.derived_links > 0) derived.push_back(entity);
+    if (support.derived_links > 0 && !known) derived.push_back(entity);
   }
   if (!linked.empty()) return Dominant(std::move(linked));
   return derived.size() == 1 ? derived.front() : kNoEntity;

@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_split.h"
 #include "base/utf8.h"
+#include "graphd/resolve/name_key.h"
 
 namespace guanxi::graphd {
 namespace {
@@ -35,9 +36,16 @@ bool Intersect(const Set& a, const Set& b) {
   return std::any_of(a.begin(), a.end(), [&b](const auto& x) { return b.contains(x); });
 }
 
+// A person's lexicon name is often a mere family name (约翰逊) that others bear too. It decides
+// identity only where the lexicon knows a full form with it, which then stands beside it.
 bool IsCanonical(const Atom& atom) {
-  return std::any_of(atom.forms.begin(), atom.forms.end(),
-                     [](const auto& form) { return form.second.as_canonical > 0; });
+  bool known = false;
+  bool full = atom.name.type != EntityType::kPerson;
+  for (const auto& [form, counts] : atom.forms) {
+    known = known || counts.as_canonical > 0;
+    full = full || (counts.said() > 0 && DotParts(form.text).size() > 1);
+  }
+  return known && full;
 }
 
 bool MayBeShared(const NameGroup& group) {

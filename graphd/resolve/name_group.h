@@ -15,7 +15,8 @@ namespace guanxi::graphd {
 // How full a name is. Short forms attach to fuller ones only, so attachments cannot form a circle:
 // lexicon names before others, Han before Latin, longer before shorter, then by bytes.
 struct NameRank {
-  bool canonical = false;
+  bool canonical =
+      false;  // a lexicon name; for people one with a full form: 普京 with 弗拉基米尔·普京
   bool han = false;
   size_t length = 0;  // characters
   AtomName name;

@@ -181,6 +181,23 @@ TEST_F(IdentityTest, TheLexiconsNameJoinsWhateverTheTextsWrite) {
   EXPECT_THAT(Entities(), ElementsAre("玛尔阔(马可|马尔科)"));
 }
 
+TEST_F(IdentityTest, AFamilyNameOfTheLexiconJoinsNoOtherBearers) {
+  Write().Person("沃洛宁", {}, "沃洛宁");
+  Write().Person("阿列克谢·沃洛宁", {"沃洛宁"}, "沃洛宁");  // known in full
+  Write().Person("塔季扬娜·沃洛宁", {"沃洛宁"});
+  Write().Person("阿列克谢·伊万诺维奇·沃洛宁", {"沃洛宁"});
+  EXPECT_THAT(Entities(), UnorderedElementsAre("阿列克谢·伊万诺维奇·沃洛宁(沃洛宁|阿列克谢·沃洛宁)",
+                                               "塔季扬娜·沃洛宁(沃洛宁)"));
+}
+
+TEST_F(IdentityTest, AFamilyNameOfTheLexiconAloneChoosesNoBearer) {
+  Write().Person("沃洛宁", {}, "沃洛宁");
+  Write().Person("阿列克谢·沃洛宁", {"沃洛宁"});
+  Write().Person("塔季扬娜·沃洛宁", {"沃洛宁"});
+  EXPECT_THAT(Entities(), UnorderedElementsAre("阿列克谢·沃洛宁(沃洛宁)", "塔季扬娜·沃洛宁(沃洛宁)",
+                                               "沃洛宁()"));
+}
+
 TEST_F(IdentityTest, RegionalVariantsAreOneNameWithoutTheLexicon) {
   Write().Country("北韩");
   Write().Country("朝鲜");
