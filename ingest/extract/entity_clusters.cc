@@ -230,11 +230,21 @@ bool IsGovernmentForm(absl::string_view text) {
   return false;
 }
 
+// 中华人民共和国: nobody calls a country so in a graph of names.
+bool IsFormalForm(absl::string_view text) {
+  for (const absl::string_view tail :
+       {"共和国", "共和國", "王国", "王國", "酋长国", "联邦", "聯邦", "合众国", "民国"}) {
+    if (absl::EndsWith(text, tail)) return true;
+  }
+  return false;
+}
+
 // How well a form serves as the name; greater is better.
 std::pair<int, int> NameRank(const Form& form, EntityType type) {
   const int length = static_cast<int>(Utf8Length(form.text));
   if (type == EntityType::kCountry) {
-    const int plain = !form.metonym && length >= 2 && !IsGovernmentForm(form.text);
+    const int plain = !form.metonym && length >= 2 && !IsGovernmentForm(form.text) &&
+                      !(length > 4 && IsFormalForm(form.text));
     return {plain ? 2 : (form.metonym ? 1 : 0), form.count};
   }
   if (!IsHan(DecodeUtf8At(form.text, 0).code)) return {0, form.count};  // only where no other is

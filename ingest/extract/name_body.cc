@@ -141,7 +141,8 @@ class SuffixGrower {
       if (!MayBeInside(context_, token) && !(defined && MayBeDefined(token))) break;
       if (!place && used > 0 && EndsInBody(token)) break;  // 海湾中心|北国历史中心: a unit
       if (place && token.tag != Tag::kN && !IsNameTag(token.tag) && token.tag != Tag::kNz) break;
-      if (IsClassNoun(token) || context_.lexicon().IsStopName(context_.Words(token.span))) break;
+      if (IsClassNoun(token)) break;
+      if (place && context_.lexicon().IsStopName(context_.Words(token.span))) break;
       if (place && AnchorsCountry(token)) break;
       const bool person = token.tag == Tag::kPer || token.tag == Tag::kNr;
       if (person && begin < tokens[last].span.begin) break;  // 林山|安城高等法院
