@@ -134,6 +134,7 @@ class SuffixGrower {
     if (place && IsNameTag(tokens[last].tag)) return tokens[last].span;  // a name of its own
     const int most = place ? 2 : kLongestName;
     uint32_t run = begin;
+    bool joined = false;
     const bool defined = !place && DefinedByLatin(tokens[last].span.end);
     for (int i = static_cast<int>(last) - 1, used = 0; i >= 0 && used < most; --i, ++used) {
       const Token& token = tokens[i];
@@ -142,12 +143,15 @@ class SuffixGrower {
       if (!place && used > 0 && EndsInBody(token)) break;  // 海湾中心|北国历史中心: a unit
       if (place && token.tag != Tag::kN && !IsNameTag(token.tag) && token.tag != Tag::kNz) break;
       if (IsClassNoun(token)) break;
+      // 大学|及|北国教育部: what stands before the conjunction is another.
+      if (token.tag == Tag::kC && Anchors(tokens[i + 1]) && !defined) break;
+      joined = joined || token.tag == Tag::kC;
       if (place && context_.lexicon().IsStopName(context_.Words(token.span))) break;
       if (place && AnchorsCountry(token)) break;
       const bool person = token.tag == Tag::kPer || token.tag == Tag::kNr;
       if (person && begin < tokens[last].span.begin) break;  // 林山|安城高等法院
       if (Anchors(token)) begin = token.span.begin;
-      if (token.tag != Tag::kC) run = token.span.begin;
+      if (token.tag != Tag::kC && (!joined || defined)) run = token.span.begin;
     }
     const bool nameless = begin == tokens[last].span.begin && run < begin && !place;
     if (nameless && VouchedFor(run, tokens[last].span.end)) begin = run;
