@@ -338,10 +338,13 @@ std::optional<FrameMatch> FrameMatcher::Mutual(const TriggerUse& use) const {
 
 // 甲、乙、丙等: more people than are named.
 bool FrameMatcher::IsOpenList(const Party& party) const {
+  const Clause clause = finder_.clause();
   if (party.items.size() < 2) return false;
-  return finder_.IsWord(party.end, "等") || finder_.IsWord(party.begin - 1, "、") ||
-         (party.end < finder_.clause().end && finder_.item(party.end).Is(WordClass::kGenericTail) &&
-          absl::StartsWith(WordsOf(article_, finder_.item(party.end)), "等"));
+  if (finder_.IsWord(party.end, "等") || finder_.IsWord(party.begin - 1, "、")) return true;
+  if (party.end + 1 >= clause.end) return false;
+  const Item& next = finder_.item(party.end);
+  if (next.Is(WordClass::kGenericTail)) return absl::StartsWith(WordsOf(article_, next), "等");
+  return next.Is(WordClass::kConjunction) && IsNoun(finder_.item(party.end + 1));
 }
 
 // All pairs within the party: 甲、乙、丙会谈, 两国会谈.
@@ -359,7 +362,10 @@ std::optional<FrameMatch> FrameMatcher::With(const TriggerUse& use) const {
   if (other.prep >= 0) {
     // 甲、乙和丙会谈: one list, not two sides.
     const Party whole = finder_.GroupEndingAt(other.party.items.back());
-    if (whole.begin < other.prep && finder_.FollowsOpener(whole.begin)) return std::nullopt;
+    const bool joined = whole.begin < other.prep;
+    if (joined && (finder_.FollowsOpener(whole.begin) || finder_.FollowsVerb(whole.begin))) {
+      return std::nullopt;  // 访问甲国和乙国并出席会议
+    }
     if (whole.listed && whole.begin < other.prep && finder_.IsWord(other.prep, "和")) {
       if (EachOther(whole, &match)) {
         match.predicate_begin = whole.begin;

@@ -40,6 +40,12 @@ bool PartyFinder::FollowsOpener(int item) const {
   return before >= clause_.begin && items_[before].Is(WordClass::kOpener);
 }
 
+bool PartyFinder::FollowsVerb(int item) const {
+  const int before = SkipModifiersLeft(item - 1);
+  const int verb = before >= clause_.begin ? VerbBefore(before) : -1;
+  return verb >= 0 && !Governs(verb, false);
+}
+
 int PartyFinder::FirstOf(int begin, int end, WordClass word_class) const {
   for (int i = std::max(begin, clause_.begin); i < std::min(end, clause_.end); ++i) {
     if (items_[i].Is(word_class)) return i;

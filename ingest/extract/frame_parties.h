@@ -73,6 +73,8 @@ class PartyFinder {
 
   // Whether 在 or its like leads in what begins at `item`.
   bool FollowsOpener(int item) const;
+  // Whether what begins at `item` is the object of a verb.
+  bool FollowsVerb(int item) const;
 
   Clause clause() const { return clause_; }
   const Item& item(int i) const { return items_[i]; }

@@ -213,6 +213,11 @@ class RelationFinder {
   // The party that later clauses may mean when they name no subject.
   Party NextTopic(const SentenceView& view, Clause clause, const Party& topic) const {
     const PartyFinder finder(article_, view, clause);
+    // 正在甲国访问的乙，…: the clause only says who 乙 is.
+    const int last = clause.end - 1;
+    if (view.items[last].IsMention() && finder.IsWord(last - 1, "的")) {
+      return finder.GroupEndingAt(last);
+    }
     for (int i = clause.begin; i < clause.end; ++i) {
       if (!IsVerb(view.items[i])) continue;
       if (const int inner = SpokenOf(view, clause, i); inner >= 0) {
