@@ -64,11 +64,12 @@ std::string Best(const Forms& forms, const Score& score) {
 std::string FullestHanName(const Forms& forms) {
   uint64_t total = 0;
   for (const auto& [text, said] : forms) total += said.counts.as_name;
-  return Best(forms, [total](const std::string& text, const Said& said) -> uint64_t {
+  return Best(forms, [total](const std::string& text, const Said& said) {
     const uint64_t given = said.counts.as_name + said.counts.as_alias;
     const bool full = said.counts.as_name > 0 || DotParts(text).size() > 1;
     const bool han = IsHan(DecodeUtf8At(text, 0).code);
-    return full && han && given * kRarestFullForm >= total ? Utf8Length(text) : 0;
+    if (!full || !han || given * kRarestFullForm < total) return std::pair<uint64_t, uint64_t>();
+    return std::pair<uint64_t, uint64_t>(Utf8Length(FoldName(text)), given);
   });
 }
 
