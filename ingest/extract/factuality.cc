@@ -73,9 +73,19 @@ class Judge {
         if (Applies(cue, i, predicate)) Take(cue, i);
       }
     }
+    ReadErrand(clause);
     // 取消会谈: the light verb itself may be a cue.
     if (use_.begin != use_.item && view_.items[use_.begin].phrase != nullptr) {
       for (const Cue& cue : view_.items[use_.begin].phrase->cues) Take(cue, use_.begin);
+    }
+  }
+
+  // 抵达甲国与乙会谈: the talks are what the journey is for; 会谈了 tells them.
+  void ReadErrand(Clause clause) {
+    if (use_.trigger->predicate != Predicate::kMet || HasAspect()) return;
+    for (int i = std::max(clause.begin, match_.subject_end); i < use_.begin; ++i) {
+      if (view_.items[i].Is(WordClass::kClauseConj)) return;
+      if (view_.items[i].Is(WordClass::kGoing)) Take({CueEffect::kPlanned, CueScope::kVerb}, i);
     }
   }
 

@@ -133,7 +133,7 @@ TEST_F(RelationRulesTest, LightVerbWithPartner) {
   EXPECT_THAT(Read("[林山:p] 在/p [安城:l] 与/p [马丁:p] 举行/v 了/u 正式/a 会谈/vn 。/w"),
               ElementsAre("林山 met 马丁 ACTUAL in 安城"));
   EXPECT_THAT(Read("[林山:p] 抵达/v [南国:c] 与/p [马丁:p] 举行/v 会谈/vn 。/w"),
-              UnorderedElementsAre("林山 visited 南国 ACTUAL", "林山 met 马丁 ACTUAL"));
+              UnorderedElementsAre("林山 visited 南国 ACTUAL", "林山 met 马丁 PLANNED"));
 }
 
 TEST_F(RelationRulesTest, CoordinationMultiplies) {

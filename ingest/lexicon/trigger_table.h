@@ -51,6 +51,7 @@ enum class WordClass : uint8_t {
   kSerial,  // 利用 率领: the verb behind has the same subject
   kMunition,
   kOfficeNoun,
+  kGoing,  // 抵达 before 与乙会谈: what one goes for has not happened yet
   kCount,
 };
 
