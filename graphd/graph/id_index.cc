@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 namespace guanxi::graphd {
 
@@ -18,10 +19,15 @@ IdIndex::IdIndex(absl::Span<const uint64_t> ids, bool sorted) {
   order_.resize(ids.size());
   std::vector<uint32_t> cursor(bucket_begin_.begin(), bucket_begin_.end() - 1);
   for (uint32_t i = 0; i < ids.size(); ++i) order_[cursor[ids[i] >> shift_]++] = i;
+  std::vector<std::pair<uint64_t, uint32_t>>
+      bucket;  // ids beside positions: no look-ups in sorting
   for (size_t b = 0; b + 1 < bucket_begin_.size(); ++b) {
-    std::sort(
-        order_.begin() + bucket_begin_[b], order_.begin() + bucket_begin_[b + 1],
-        [&ids](uint32_t a, uint32_t c) { return ids[a] != ids[c] ? ids[a] < ids[c] : a < c; });
+    bucket.clear();
+    for (uint32_t rank = bucket_begin_[b]; rank < bucket_begin_[b + 1]; ++rank) {
+      bucket.emplace_back(ids[order_[rank]], order_[rank]);
+    }
+    std::sort(bucket.begin(), bucket.end());
+    for (size_t i = 0; i < bucket.size(); ++i) order_[bucket_begin_[b] + i] = bucket[i].second;
   }
 }
 

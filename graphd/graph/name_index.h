@@ -14,7 +14,9 @@
 namespace guanxi::graphd {
 
 // How a key came from a name; the order is the order of preference.
-enum class KeyKind : uint8_t { kName = 0, kAlias = 1, kPinyin = 2, kInitials = 3 };
+// kPart: the first or last word of a name of two to four words, such as a bare family name:
+// "lavrov" for Sergei Lavrov, 拉夫罗夫 for 谢尔盖·拉夫罗夫.
+enum class KeyKind : uint8_t { kName = 0, kAlias = 1, kPinyin = 2, kInitials = 3, kPart = 4 };
 
 struct NameKey {
   std::string text;

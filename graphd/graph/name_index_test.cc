@@ -29,6 +29,19 @@ TEST(NameKeys, KeepThePreferredKind) {
                                               NameKey{"ls", KeyKind::kInitials}));
 }
 
+TEST(NameKeys, FirstAndLastWordsAreParts) {
+  EXPECT_THAT(
+      KeysOfEntity("安娜·林德", {"Anna van der Lind", "Li Bo", "Bureau of the North of the Sea"}),
+      ::testing::IsSupersetOf({NameKey{"林德", KeyKind::kPart}, NameKey{"anna", KeyKind::kPart},
+                               NameKey{"lind", KeyKind::kPart}}));
+  for (const NameKey& key :
+       KeysOfEntity("安娜", {"Anna van der Lind", "Li Bo", "A Long Name of Words"})) {
+    EXPECT_NE(key.text, "van");
+    EXPECT_NE(key.text, "bo");
+    EXPECT_NE(key.text, "words");
+  }
+}
+
 struct Collect : NameVisitor {
   bool Visit(const NameHit& hit) override {
     found.emplace(std::string(hit.key), hit.vertex);

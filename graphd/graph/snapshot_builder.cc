@@ -71,6 +71,8 @@ std::vector<uint32_t> PredicateCodes(const std::vector<uint16_t>& custom) {
 struct Ends {
   Vertex subject = kNoVertex;
   Vertex object = kNoVertex;
+
+  friend bool operator==(const Ends&, const Ends&) = default;
 };
 
 }  // namespace
@@ -151,21 +153,28 @@ absl::StatusOr<std::vector<Ends>> SnapshotBuilder::Staged::FindEnds(const BaseGr
   return ends;
 }
 
+// Two stable counting sorts, by object and then by subject; what is left to sort are the few
+// relations that join the same two entities.
 std::vector<uint32_t> SnapshotBuilder::Staged::SlotOrder(const std::vector<Ends>& ends,
                                                          BaseGraph* base) const {
   const size_t vertices = base->entity_count();
+  std::vector<uint32_t> cursor(vertices + 1);
+  for (const Ends& e : ends) ++cursor[e.object + 1];
+  std::partial_sum(cursor.begin(), cursor.end(), cursor.begin());
+  std::vector<uint32_t> by_object(ends.size());
+  for (uint32_t i = 0; i < ends.size(); ++i) by_object[cursor[ends[i].object]++] = i;
   for (const Ends& e : ends) ++base->rows[e.subject + 1].out_begin;
   for (size_t v = 0; v < vertices; ++v) base->rows[v + 1].out_begin += base->rows[v].out_begin;
-  std::vector<uint32_t> cursor(vertices);
   for (size_t v = 0; v < vertices; ++v) cursor[v] = base->rows[v].out_begin;
   std::vector<uint32_t> order(ends.size());
-  for (uint32_t i = 0; i < ends.size(); ++i) order[cursor[ends[i].subject]++] = i;
-  for (size_t v = 0; v < vertices; ++v) {
-    std::sort(order.begin() + base->rows[v].out_begin, order.begin() + base->rows[v + 1].out_begin,
-              [&](uint32_t a, uint32_t b) {
-                if (ends[a].object != ends[b].object) return ends[a].object < ends[b].object;
-                return relations[a].id < relations[b].id;
-              });
+  for (const uint32_t i : by_object) order[cursor[ends[i].subject]++] = i;
+  for (size_t begin = 0, end = 0; begin < order.size(); begin = end) {
+    const Ends first = ends[order[begin]];
+    for (end = begin + 1; end < order.size() && ends[order[end]] == first; ++end) {
+    }
+    if (end - begin == 1) continue;
+    std::sort(order.begin() + begin, order.begin() + end,
+              [this](uint32_t a, uint32_t b) { return relations[a].id < relations[b].id; });
   }
   return order;
 }

@@ -157,7 +157,7 @@ TEST(LiveGraph, ReadersSeeWholeRevisionsWhileOthersWriteAndFold) {
   std::thread folder([&] {
     while (!done.load()) ASSERT_TRUE(live.Fold().ok());
   });
-  for (int i = 0; i < 300; ++i) {
+  for (int i = 0; i < 100; ++i) {
     const GraphDelta delta = MakeDelta(random, world);
     world.Apply(delta);
     ASSERT_TRUE(live.Apply(delta).ok());

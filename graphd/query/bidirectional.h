@@ -18,10 +18,20 @@
 
 namespace guanxi::graphd {
 
-struct SearchMark {
-  Vertex parent = kNoVertex;  // towards this side's ends
-  uint16_t depth = 0;
-  uint16_t side = 0;  // 0 from the sources, 1 from the targets
+inline constexpr Vertex kNoParent = 0x7fffffffu;
+
+// Which side met a vertex (0 from the sources, 1 from the targets), and from where: with its epoch
+// eight bytes, since looking at marks is what a search spends its time on. Vertices are below 2^31.
+class ParentMark {
+ public:
+  ParentMark() = default;
+  ParentMark(Vertex parent, uint32_t side) : bits_(side << 31 | parent) {}
+
+  uint32_t side() const { return bits_ >> 31; }
+  Vertex parent() const { return bits_ & 0x7fffffffu; }  // kNoParent at an end
+
+ private:
+  uint32_t bits_ = 0;
 };
 
 // Adapters that let one body search both ways.
@@ -73,7 +83,7 @@ class BidirectionalSearch {
  private:
   void Start(const std::vector<Vertex>& ends, uint16_t side) {
     frontier_[side] = ends;
-    for (const Vertex v : ends) marks_->Set(v, SearchMark{kNoVertex, 0, side});
+    for (const Vertex v : ends) marks_->Set(v, ParentMark(kNoParent, side));
     work_[side] = WorkOf(ends);
   }
 
@@ -91,11 +101,11 @@ class BidirectionalSearch {
       for (auto [edge, end] = Way::Edges(v, graph_); edge != end; ++edge) {
         const Vertex n = Way::Next(*edge, graph_);
         if (side == 0 ? !allows_(v, n) : !allows_(n, v)) continue;
-        const SearchMark* const mark = marks_->Find(n);
+        const ParentMark* const mark = marks_->Find(n);
         if (mark == nullptr) {
-          marks_->Set(n, SearchMark{v, 0, side});
+          marks_->Set(n, ParentMark(v, side));
           next_.push_back(n);
-        } else if (mark->side != side) {
+        } else if (mark->side() != side) {
           meeting_[side] = v;
           meeting_[1 - side] = n;
           return true;
@@ -108,16 +118,16 @@ class BidirectionalSearch {
 
   std::vector<Vertex> Join() const {
     std::vector<Vertex> path;
-    for (Vertex v = meeting_[0]; v != kNoVertex; v = marks_->At(v).parent) path.push_back(v);
+    for (Vertex v = meeting_[0]; v != kNoParent; v = marks_->At(v).parent()) path.push_back(v);
     std::reverse(path.begin(), path.end());
-    for (Vertex v = meeting_[1]; v != kNoVertex; v = marks_->At(v).parent) path.push_back(v);
+    for (Vertex v = meeting_[1]; v != kNoParent; v = marks_->At(v).parent()) path.push_back(v);
     return path;
   }
 
   const Graph& graph_;
   const HalfEdges half_edges_;
   const Allows allows_;
-  MarksLease<SearchMark> marks_;
+  MarksLease<ParentMark> marks_;
   std::vector<Vertex> frontier_[2];
   std::vector<Vertex> next_;
   size_t work_[2] = {0, 0};

@@ -1,7 +1,7 @@
 // Entities by name, and one entity in full.
 //
-// Order of matches: exact before prefix; then a name before an alias before pinyin before initials;
-// then more relations first; then the smaller entity id.
+// Order of matches: exact before prefix; then a name before an alias before pinyin before initials
+// before a part of a name; then more relations first; then the smaller entity id.
 #pragma once
 
 #include <cstdint>

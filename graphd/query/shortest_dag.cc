@@ -11,6 +11,11 @@ namespace {
 using Forward = Forwards<FilteredGraph>;
 using Backward = Backwards<FilteredGraph>;
 
+struct SearchMark {
+  uint16_t depth = 0;  // steps from the ends of the side
+  uint16_t side = 0;   // 0 from the sources, 1 from the targets
+};
+
 class DagSearch {
  public:
   DagSearch(const FilteredGraph& view, const Bans& bans)
@@ -38,7 +43,7 @@ class DagSearch {
     for (const Vertex v : ends) {
       if (bans_.vertices.contains(v)) continue;
       frontier_[side].push_back(v);
-      marks_->Set(v, SearchMark{kNoVertex, 0, side});
+      marks_->Set(v, SearchMark{0, side});
     }
     Measure(side);
   }
@@ -60,7 +65,7 @@ class DagSearch {
         if (kSide == 0 ? !bans_.Allows(v, n) : !bans_.Allows(n, v)) continue;
         const SearchMark* const mark = marks_->Find(n);
         if (mark == nullptr) {
-          marks_->Set(n, SearchMark{v, depth_[kSide], kSide});
+          marks_->Set(n, SearchMark{depth_[kSide], kSide});
           next.push_back(n);
         } else if (mark->side != kSide) {
           meetings_.emplace_back(kSide == 0 ? v : n, kSide == 0 ? n : v);

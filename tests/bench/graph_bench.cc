@@ -197,8 +197,8 @@ void BenchPaths(const Snapshot& graph, const std::vector<Pair>& all_pairs) {
   find("FindPaths SHORTEST, whole query, filtered", PathMode::kShortest, NarrowFilter(), 1, 20000);
   find("FindPaths ALL_SHORTEST (first 100)", PathMode::kAllShortest, EverythingFilter(), 1, 2000);
   find("FindPaths K_SHORTEST k=100", PathMode::kKShortest, EverythingFilter(), 100, 200);
-  find("FindPaths STRONGEST", PathMode::kStrongest, EverythingFilter(), 1, 20);
-  find("FindPaths TIME_RESPECTING", PathMode::kTimeRespecting, EverythingFilter(), 1, 20);
+  find("FindPaths STRONGEST", PathMode::kStrongest, EverythingFilter(), 1, 100);
+  find("FindPaths TIME_RESPECTING", PathMode::kTimeRespecting, EverythingFilter(), 1, 50);
 }
 
 void BenchLists(const Snapshot& graph, const std::vector<Pair>& pairs) {
