@@ -24,6 +24,8 @@ pb::MatchKind ToProto(KeyKind kind) {
       return pb::MATCH_KIND_PINYIN;
     case KeyKind::kInitials:
       return pb::MATCH_KIND_INITIALS;
+    case KeyKind::kPart:
+      return pb::MATCH_KIND_PART;
   }
   return pb::MATCH_KIND_UNSPECIFIED;
 }

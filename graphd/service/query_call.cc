@@ -112,7 +112,8 @@ void QueryCall::NoteResolved(const std::string& reference, EntityId entity) {
   const auto others = FindEntities(*graph_, query);
   if (!others.ok()) return;
   for (const NameMatch& match : *others) {
-    const bool by_name = match.kind == KeyKind::kName || match.kind == KeyKind::kAlias;
+    const bool by_name = match.kind == KeyKind::kName || match.kind == KeyKind::kAlias ||
+                         match.kind == KeyKind::kPart;
     if (match.entity == entity || !by_name) continue;
     EntityTable::WriteHead(*graph_, match.entity, resolved.add_alternatives());
   }
