@@ -39,6 +39,7 @@ DateInterval DecodeDate(uint32_t day_code, LengthCode length) {
   date.known = true;
   date.first = kDayCodeOrigin + static_cast<int32_t>(day_code - kFirstDayCode);
   date.last = date.first;
+  if (length == LengthCode::kDay) return date;  // most are, and calendars take time
   const absl::CivilDay first = DayFromNumber(date.first);
   if (length == LengthCode::kMonth) {
     date.last = DayNumber(absl::CivilDay(absl::CivilMonth(first) + 1)) - 1;

@@ -23,7 +23,7 @@ struct Attested {
   uint32_t sources = 0;
   float confidence = 0;
   RelationId id = 0;
-  RelationSlot slot = kNoSlot;
+  uint32_t edge = 0;  // in Expansion::edges_
 
   friend bool operator<(const Attested& a, const Attested& b) {  // stronger first
     return std::tuple(b.sources, b.confidence, a.id) < std::tuple(a.sources, a.confidence, b.id);
@@ -74,13 +74,22 @@ class Expansion {
       level_begin = level_end;
     }
     for (const RelationSlot slot : cut_) answer->relations_cut += slots_.contains(slot) ? 0 : 1;
-    for (const RelationSlot slot : slots_)
-      answer->relations.push_back(view_.graph->RelationAt(slot));
+    for (const PassingEdge& kept : kept_) {
+      const Adjacency adjacency = view_.graph->AdjacencyOf(kept.near);
+      answer->relations.push_back(view_.graph->RelationOf(kept.near, adjacency, *kept.edge));
+    }
     std::sort(answer->relations.begin(), answer->relations.end(),
               [](const Relation& a, const Relation& b) { return a.id < b.id; });
   }
 
  private:
+  struct PassingEdge {
+    Vertex near;
+    Vertex neighbor;
+    RelationSlot slot;
+    const HalfEdge* edge;
+  };
+
   // With as many entities as allowed, further expansions would only be counted.
   bool Done() const { return view_.meter->stopped() || answer_->full; }
 
@@ -97,7 +106,7 @@ class Expansion {
     ties_.clear();
     size_t out_count = 0;
     ForEachStep(view_, v, [&](const Step& step, RelationSlot slot, const Adjacency& adjacency) {
-      edges_.push_back(PassingEdge{step.target, slot, step.edge});
+      edges_.push_back(PassingEdge{v, step.target, slot, step.edge});
       out_count += step.edge < adjacency.mid ? 1 : 0;
     });
     const Snapshot& graph = *view_.graph;
@@ -141,7 +150,7 @@ class Expansion {
     for (size_t kept = 0; n != kNoVertex && kept < cap && !Done(); ++kept, n = cursor.Next()) {
       edges_.clear();
       ForEachStepBetween(view_, v, n, [&](const Step& step, RelationSlot slot, const Adjacency&) {
-        edges_.push_back(PassingEdge{n, slot, step.edge});
+        edges_.push_back(PassingEdge{v, n, slot, step.edge});
       });
       ties_.assign(1, Tie{n, 0, static_cast<uint32_t>(edges_.size())});
       Follow(ties_[0], hops);
@@ -184,7 +193,7 @@ class Expansion {
     const size_t cap = request_.relations_per_pair;
     const size_t kept = cap == 0 ? tie.count : std::min<size_t>(cap, tie.count);
     if (kept == tie.count) {
-      for (uint32_t i = 0; i < tie.count; ++i) Keep(edges_[tie.first + i].slot);
+      for (uint32_t i = 0; i < tie.count; ++i) Keep(edges_[tie.first + i]);
       return;
     }
     const Snapshot& graph = *view_.graph;
@@ -192,27 +201,23 @@ class Expansion {
     for (uint32_t i = tie.first; i < tie.first + tie.count; ++i) {
       const RelationSlot slot = edges_[i].slot;
       relations.push_back(Attested{graph.SourceCountAt(slot), graph.ConfidenceAt(slot),
-                                   graph.RelationIdAt(slot), slot});
+                                   graph.RelationIdAt(slot), i});
     }
     std::partial_sort(relations.begin(), relations.begin() + kept, relations.end());
     for (size_t i = 0; i < relations.size(); ++i) {
       if (i < kept) {
-        Keep(relations[i].slot);
+        Keep(edges_[relations[i].edge]);
       } else {
-        cut_.insert(relations[i].slot);
+        cut_.insert(edges_[relations[i].edge].slot);
       }
     }
   }
 
-  void Keep(RelationSlot slot) {
-    if (slots_.insert(slot).second) view_.meter->ChargeBytes(sizeof(Relation));
+  void Keep(const PassingEdge& edge) {
+    if (!slots_.insert(edge.slot).second) return;
+    kept_.push_back(edge);
+    view_.meter->ChargeBytes(sizeof(Relation));
   }
-
-  struct PassingEdge {
-    Vertex neighbor;
-    RelationSlot slot;
-    const HalfEdge* edge;
-  };
 
   const FilteredGraph& view_;
   const NeighborhoodRequest& request_;
@@ -222,7 +227,8 @@ class Expansion {
   MarksLease<char> admitted_;
   std::vector<PassingEdge> edges_;  // of the entity being expanded
   std::vector<Tie> ties_;
-  absl::flat_hash_set<RelationSlot> slots_;
+  absl::flat_hash_set<RelationSlot> slots_;  // of kept_
+  std::vector<PassingEdge> kept_;
   absl::flat_hash_set<RelationSlot> cut_;
 };
 

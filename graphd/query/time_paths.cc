@@ -24,6 +24,7 @@ struct Label {
   uint32_t parent = kNoLabel;
   RelationSlot relation = kNoSlot;
   uint32_t next_of_vertex = kNoLabel;
+  bool dominated = false;  // by a label that came later
 
   int64_t days() const { return std::max<int64_t>(0, int64_t{ready} - leave); }
 };
@@ -52,7 +53,7 @@ class TimeSearch {
     while (!open_.empty() && !problem_.view.meter->stopped()) {
       const uint32_t index = open_.top().label;
       open_.pop();
-      if (Dominated(labels_[index], index)) continue;
+      if (labels_[index].dominated) continue;
       if (targets_.contains(labels_[index].v)) return {Read(index)};
       if (static_cast<int>(labels_[index].hops) < problem_.max_hops) Extend(index);
     }
@@ -84,30 +85,40 @@ class TimeSearch {
     return {label.days(), label.ready * kMoreThanHops + hops, index};
   }
 
+  // Only FASTEST cares when a path began.
+  bool Dominates(const Label& a, const Label& b) const {
+    const bool leaves_as_late = objective_ != TimeObjective::kFastest || a.leave >= b.leave;
+    return a.ready <= b.ready && a.hops <= b.hops && leaves_as_late;
+  }
+
+  bool Dominated(const Label& label) const {
+    const uint32_t* const first = first_label_->Find(label.v);
+    for (uint32_t i = first == nullptr ? kNoLabel : *first; i != kNoLabel;
+         i = labels_[i].next_of_vertex) {
+      if (Dominates(labels_[i], label)) return true;
+    }
+    return false;
+  }
+
+  // The list of a vertex holds only labels that do not dominate each other, so it stays short.
   void Push(Label label) {
     problem_.view.meter->ChargeBytes(sizeof(Label) + sizeof(Open));
     const auto index = static_cast<uint32_t>(labels_.size());
     const uint32_t* const first = first_label_->Find(label.v);
     label.next_of_vertex = first == nullptr ? kNoLabel : *first;
+    uint32_t* link = &label.next_of_vertex;
+    while (*link != kNoLabel) {
+      Label& other = labels_[*link];
+      if (Dominates(label, other)) {
+        other.dominated = true;
+        *link = other.next_of_vertex;
+      } else {
+        link = &other.next_of_vertex;
+      }
+    }
     first_label_->Set(label.v, index);
     labels_.push_back(label);
     open_.push(OpenOf(label, index));
-  }
-
-  // By another label of the same vertex, `self`. Equal ones are never pushed twice, so two labels
-  // cannot dominate each other. Only FASTEST cares when a path began.
-  bool Dominated(const Label& label, uint32_t self) const {
-    const uint32_t* const first = first_label_->Find(label.v);
-    for (uint32_t i = first == nullptr ? kNoLabel : *first; i != kNoLabel;
-         i = labels_[i].next_of_vertex) {
-      const Label& other = labels_[i];
-      const bool leaves_as_late =
-          objective_ != TimeObjective::kFastest || other.leave >= label.leave;
-      if (i != self && other.ready <= label.ready && other.hops <= label.hops && leaves_as_late) {
-        return true;
-      }
-    }
-    return false;
   }
 
   void Extend(uint32_t index) {
@@ -126,7 +137,7 @@ class TimeSearch {
       label.hops = from.hops + 1;
       label.parent = index;
       label.relation = slot;
-      if (label.ready <= days.last && !Dominated(label, kNoLabel)) Push(label);
+      if (label.ready <= days.last && !Dominated(label)) Push(label);
     }
   }
 
