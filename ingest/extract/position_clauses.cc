@@ -49,7 +49,7 @@ class ClauseReader {
     const Mention& office = input_.mentions[index];
     const Title& title = office.titles.front();
     const int employer = input_.EntityOf(title.owner);
-    if (employer < 0) return;
+    if (employer < 0 || !CanHoldAt(input_, title, employer)) return;
     RelationCandidate candidate;
     candidate.predicate = Predicate::kHoldsPosition;
     candidate.object = employer;

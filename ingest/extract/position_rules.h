@@ -21,6 +21,10 @@ struct PositionInput {
   int EntityOf(int mention) const;
 };
 
+// Whether the words of `title` can be a post at the entity `employer`: a reporter is none of a
+// country's.
+bool CanHoldAt(const PositionInput& input, const Title& title, int employer);
+
 // 北国外长林山: titles attached to names.
 void AddTitlePositions(const PositionInput& input, std::vector<RelationCandidate>& out);
 

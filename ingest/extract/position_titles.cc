@@ -128,7 +128,7 @@ class TitleReader {
     const bool said = candidate.object >= 0 && IsBeside(person, title);
     if (title.owner < 0) candidate.object = OwnerByWords(title);
     if (candidate.subject < 0 || candidate.object < 0) return;
-    if (!CanHold(ScopeOf(context_, title), input_.table.entities[candidate.object].type)) return;
+    if (!CanHoldAt(input_, title, candidate.object)) return;
     candidate.predicate = Predicate::kHoldsPosition;
     candidate.factuality = title.designated ? Factuality::kPlanned : Factuality::kActual;
     candidate.title = title.words;
@@ -145,6 +145,16 @@ class TitleReader {
 };
 
 }  // namespace
+
+bool CanHoldAt(const PositionInput& input, const Title& title, int employer) {
+  const EntityType type = input.table.entities[employer].type;
+  const TitleScope scope = ScopeOf(input.context, title);
+  // 北国记者林山: where he comes from.
+  const bool private_post =
+      scope == TitleScope::kBody && type != EntityType::kOrganization &&
+      input.context.WordBefore(title.span.end, ContextWords::kPublicPosts) == 0;
+  return !private_post && CanHold(scope, type);
+}
 
 int PositionInput::EntityOf(int mention) const {
   if (mention < 0 || table.of_mention[mention].size() != 1) return kNoEntity;

@@ -123,6 +123,11 @@ TEST_F(PositionsTest, PlacesInPlaces) {
   EXPECT_THAT(Read("法国/loc 的/u 北极/loc 政策/n 。/w"), IsEmpty());
 }
 
+TEST_F(PositionsTest, AReporterOfACountryIsNotItsEmployee) {
+  EXPECT_THAT(Read("挪威/loc 记者/n 林山/per 说/v 。/w"), IsEmpty());
+  EXPECT_THAT(Read("林山/per 是/v 挪威/loc 记者/n 。/w"), IsEmpty());
+}
+
 TEST_F(PositionsTest, ANationalityInABodysNameSaysNothing) {
   EXPECT_THAT(Read("挪威/loc 国防部/n 说/v 。/w"), IsEmpty());
 }

@@ -227,7 +227,8 @@ constexpr std::array<absl::string_view, static_cast<size_t>(ContextWords::kCount
     "verb-before",     "sure-verb-before", "head-behind",   "hua-before",   "medium-tails",
     "cite-before",     "cite-behind",      "no-body-tails", "topics",       "takes-office",
     "former-verb",     "planned-cue",      "possible-cue",  "denied-cue",   "works-before",
-    "works-behind",    "employed-by",      "place-between", "place-kinds",  "many-holders"};
+    "works-behind",    "employed-by",      "place-between", "place-kinds",  "public-posts",
+    "many-holders"};
 
 absl::Status LoadContexts(const std::string& path, Lexicon& lexicon) {
   GUANXI_ASSIGN_OR_RETURN(const TableFile table, TableFile::Load(path, 2, 2));

@@ -69,6 +69,7 @@ enum class ContextWords : uint8_t {
   kEmployedBy,      // verbs of working at the body behind them
   kPlaceBetween,    // between a country and a place in it
   kPlaceKinds,      // kinds of places: 海湾市等北国城市
+  kPublicPosts,     // last words of posts of bodies that a country or place itself may fill
   kManyHolders,     // last words of offices of which there are many holders
   kCount,
 };
