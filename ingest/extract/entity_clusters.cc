@@ -269,14 +269,6 @@ Entity MakeCountry(const Cluster& cluster, const std::vector<Form>& forms) {
 
 }  // namespace
 
-absl::string_view LastNamePart(absl::string_view name) {
-  for (const absl::string_view dot : {"·", "•", "‧", "・"}) {
-    const size_t at = name.rfind(dot);
-    if (at != absl::string_view::npos) return name.substr(at + dot.size());
-  }
-  return {};
-}
-
 std::vector<Cluster> ClusterNames(const MentionContext& context,
                                   const std::vector<Mention>& mentions) {
   return Clusterer(context, mentions).Run();

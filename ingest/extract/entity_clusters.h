@@ -28,7 +28,4 @@ std::vector<Cluster> ClusterNames(const MentionContext& context,
 Entity MakeEntity(const MentionContext& context, const std::vector<Mention>& mentions,
                   const Cluster& cluster);
 
-// The part of a transliterated name behind its last middle dot; empty if it has none.
-absl::string_view LastNamePart(absl::string_view name);
-
 }  // namespace guanxi::ingest

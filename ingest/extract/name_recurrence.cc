@@ -18,19 +18,10 @@ void AddForm(Forms& forms, absl::string_view form, const NameCandidate& from) {
   if (is_new) at->second.rule = "again";
 }
 
-// The last part of a name with middle dots; empty if it has none.
-absl::string_view LastPart(absl::string_view name) {
-  for (const absl::string_view dot : {"·", "•", "‧", "・"}) {
-    const size_t at = name.rfind(dot);
-    if (at != absl::string_view::npos) return name.substr(at + dot.size());
-  }
-  return {};
-}
-
 void AddPersonForms(const MentionContext& context, const NameCandidate& person, Forms& forms) {
   const absl::string_view name = context.Words(person.span);
   if (Utf8Length(name) >= 2) AddForm(forms, name, person);
-  const absl::string_view last = LastPart(name);
+  const absl::string_view last = LastNamePart(name);
   if (Utf8Length(last) >= 2) AddForm(forms, last, person);
 }
 

@@ -78,6 +78,14 @@ bool IsRunOfAbbreviations(const MentionContext& context, Span span) {
   return !span.empty();
 }
 
+absl::string_view LastNamePart(absl::string_view name) {
+  for (const absl::string_view dot : {"·", "•", "‧", "・"}) {
+    const size_t at = name.rfind(dot);
+    if (at != absl::string_view::npos) return name.substr(at + dot.size());
+  }
+  return {};
+}
+
 size_t SurnameLength(const Lexicon& lexicon, absl::string_view words) {
   return lexicon.surnames.LongestAt(words, 0);
 }

@@ -22,6 +22,8 @@ bool IsRunOfAbbreviations(const MentionContext& context, Span span);
 // family name alone counts where a title follows it (习主席).
 bool LooksLikePerson(const MentionContext& context, Span span);
 bool LooksTransliterated(const MentionContext& context, Span span);
+// The part of a transliterated name behind its last middle dot; empty if it has none.
+absl::string_view LastNamePart(absl::string_view name);
 // Length in bytes of the family name that `words` begin with; 0 for none.
 size_t SurnameLength(const Lexicon& lexicon, absl::string_view words);
 

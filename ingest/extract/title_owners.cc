@@ -4,7 +4,7 @@
 #include <string>
 
 #include "absl/strings/match.h"
-#include "ingest/extract/entity_clusters.h"
+#include "ingest/extract/name_trim.h"
 #include "ingest/extract/office_words.h"
 
 namespace guanxi::ingest {
