@@ -1,0 +1,310 @@
+// The services over a store in memory, asked through gRPC on this machine.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <memory>
+#include <string>
+
+#include "absl/strings/match.h"
+#include "absl/time/time.h"
+#include "google/rpc/error_details.pb.h"
+#include "google/rpc/status.pb.h"
+#include "graphd/resolve/open_store.h"
+#include "graphd/service/convert_model.h"
+#include "graphd/service/graph_host.h"
+#include "graphd/service/server.h"
+#include "grpcpp/grpcpp.h"
+#include "guanxi/v1/curation_service.grpc.pb.h"
+#include "guanxi/v1/graph_service.grpc.pb.h"
+#include "guanxi/v1/ingest_service.grpc.pb.h"
+
+namespace guanxi::graphd {
+namespace {
+
+// One article in which `a` met `b` on `date`.
+v1::PutStatementsRequest Meeting(uint64_t article, const std::string& a, const std::string& b,
+                                 const std::string& date) {
+  v1::PutStatementsRequest request;
+  request.mutable_article()->set_id(FormatId(article));
+  request.mutable_article()->set_url("https://news.example.org/" + FormatId(article));
+  request.mutable_article()->set_publisher("示例社");
+  request.mutable_article()->set_text(a + "会见了" + b + "。");
+  for (const std::string& name : {a, b}) {
+    v1::Entity* entity = request.add_entities();
+    entity->set_name(name);
+    entity->set_type(v1::ENTITY_TYPE_PERSON);
+  }
+  v1::StatementRelation* relation = request.add_relations();
+  relation->set_subject(0);
+  relation->set_object(1);
+  relation->set_predicate("met");
+  relation->set_date(date);
+  v1::StatementEvidence* evidence = relation->add_evidence();
+  evidence->set_end(static_cast<uint32_t>(request.article().text().size()));
+  evidence->set_rule("met.test");
+  evidence->set_confidence(0.9F);
+  return request;
+}
+
+// The details that came with an error.
+struct Details {
+  google::rpc::ErrorInfo info;
+  google::rpc::BadRequest bad_request;
+  google::rpc::ResourceInfo resource;
+};
+
+Details DetailsOf(const grpc::Status& status) {
+  google::rpc::Status rpc;
+  EXPECT_TRUE(rpc.ParseFromString(status.error_details()));
+  EXPECT_EQ(rpc.code(), static_cast<int>(status.error_code()));
+  Details details;
+  for (const auto& any : rpc.details()) {
+    any.UnpackTo(&details.info) || any.UnpackTo(&details.bad_request) ||
+        any.UnpackTo(&details.resource);
+  }
+  EXPECT_EQ(details.info.domain(), "guanxi");
+  return details;
+}
+
+class ServiceTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    auto host = GraphHost::Create(NewMemoryStore(), HostOptions());
+    ASSERT_TRUE(host.ok()) << host.status();
+    host_ = std::move(*host);
+    ServerOptions options;
+    options.listen = "127.0.0.1:0";
+    auto server = Server::Start(host_.get(), options);
+    ASSERT_TRUE(server.ok()) << server.status();
+    server_ = std::move(*server);
+    channel_ = grpc::CreateChannel(server_->address(), grpc::InsecureChannelCredentials());
+    graph_ = v1::GraphService::NewStub(channel_);
+    ingest_ = v1::IngestService::NewStub(channel_);
+  }
+
+  v1::PutStatementsResponse Put(const v1::PutStatementsRequest& request) {
+    grpc::ClientContext context;
+    auto stream = ingest_->PutStatements(&context);
+    v1::PutStatementsResponse response;
+    EXPECT_TRUE(stream->Write(request));
+    EXPECT_TRUE(stream->Read(&response));
+    stream->WritesDone();
+    EXPECT_TRUE(stream->Finish().ok());
+    return response;
+  }
+
+  grpc::Status List(const v1::ListMeetingsRequest& request, v1::ListMeetingsResponse* response) {
+    grpc::ClientContext context;
+    return graph_->ListMeetings(&context, request, response);
+  }
+
+  std::unique_ptr<GraphHost> host_;
+  std::unique_ptr<Server> server_;
+  std::shared_ptr<grpc::Channel> channel_;
+  std::unique_ptr<v1::GraphService::Stub> graph_;
+  std::unique_ptr<v1::IngestService::Stub> ingest_;
+};
+
+TEST_F(ServiceTest, WhatIsPutIsSeenWithItsEvidence) {
+  const auto put = Put(Meeting(1, "林文山", "安娜·林德", "2021-03-02"));
+  EXPECT_EQ(put.outcome(), v1::PUT_OUTCOME_NEW) << put.error().message();
+  v1::ListMeetingsRequest request;
+  request.set_entity("林文山");
+  v1::ListMeetingsResponse response;
+  ASSERT_TRUE(List(request, &response).ok());
+  ASSERT_EQ(response.meetings_size(), 1);
+  EXPECT_EQ(response.meetings(0).date(), "2021-03-02");
+  EXPECT_EQ(response.meetings(0).first_evidence().sentence(), "林文山会见了安娜·林德。");
+  EXPECT_EQ(response.entities_size(), 2);
+  EXPECT_EQ(response.info().revision(), put.revision());
+  EXPECT_TRUE(response.info().complete());
+  EXPECT_EQ(response.info().resolved(0).query(), "林文山");
+  EXPECT_GT(response.info().cost().edges_examined(), 0);
+}
+
+TEST_F(ServiceTest, OutcomesOfPuts) {
+  const auto first = Meeting(1, "林文山", "周思齐", "2021-03-02");
+  EXPECT_EQ(Put(first).outcome(), v1::PUT_OUTCOME_NEW);
+  EXPECT_EQ(Put(first).outcome(), v1::PUT_OUTCOME_UNCHANGED);
+  auto later = Meeting(1, "林文山", "周思齐", "2021-03-03");
+  later.mutable_article()->mutable_published()->set_seconds(2000);
+  later.set_run_id("run");
+  EXPECT_EQ(Put(later).outcome(), v1::PUT_OUTCOME_REPLACED);
+  auto earlier = first;
+  earlier.mutable_article()->mutable_published()->set_seconds(1000);
+  earlier.set_run_id("run");
+  EXPECT_EQ(Put(earlier).outcome(), v1::PUT_OUTCOME_SUPERSEDED);
+}
+
+TEST_F(ServiceTest, MalformedStatementsAreRefusedByName) {
+  auto request = Meeting(1, "林文山", "周思齐", "2021-03-02");
+  request.mutable_relations(0)->set_date("2021-13-45");
+  auto response = Put(request);
+  EXPECT_EQ(response.outcome(), v1::PUT_OUTCOME_FAILED);
+  EXPECT_TRUE(absl::StartsWith(response.error().message(), "relations[0].date"));
+  request = Meeting(1, "林文山", "周思齐", "");
+  request.mutable_relations(0)->mutable_evidence(0)->set_end(10'000);
+  EXPECT_TRUE(absl::StartsWith(Put(request).error().message(), "relations[0].evidence[0]"));
+  request = Meeting(1, "林文山", "周思齐", "");
+  request.mutable_relations(0)->set_object(7);
+  EXPECT_TRUE(absl::StartsWith(Put(request).error().message(), "relations[0].object"));
+  EXPECT_EQ(host_->graph()->revision(), 0U);
+}
+
+TEST_F(ServiceTest, ImportedPredicatesTravelByName) {
+  auto request = Meeting(1, "林文山", "周思齐", "2021");
+  request.mutable_relations(0)->set_predicate("supplier_of");
+  EXPECT_EQ(Put(request).outcome(), v1::PUT_OUTCOME_NEW);
+  v1::ListRelationsRequest list;
+  list.set_entity("林文山");
+  list.mutable_filter()->add_predicates("supplier_of");
+  v1::ListRelationsResponse response;
+  grpc::ClientContext context;
+  ASSERT_TRUE(graph_->ListRelations(&context, list, &response).ok());
+  ASSERT_EQ(response.relations_size(), 1);
+  EXPECT_EQ(response.relations(0).predicate(), "supplier_of");
+}
+
+TEST_F(ServiceTest, BadFieldsAreNamed) {
+  Put(Meeting(1, "林文山", "周思齐", "2021-03-02"));
+  const auto field_of = [this](const v1::ListMeetingsRequest& request) {
+    v1::ListMeetingsResponse response;
+    const grpc::Status status = List(request, &response);
+    EXPECT_EQ(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT) << status.error_message();
+    const Details details = DetailsOf(status);
+    EXPECT_EQ(details.info.reason(), "FIELD_INVALID");
+    return details.bad_request.field_violations_size() == 1
+               ? details.bad_request.field_violations(0).field()
+               : "";
+  };
+  v1::ListMeetingsRequest good;
+  good.set_entity("林文山");
+  v1::ListMeetingsRequest bad = good;
+  bad.set_entity("");
+  EXPECT_EQ(field_of(bad), "entity");
+  bad = good;
+  bad.set_page_size(-1);
+  EXPECT_EQ(field_of(bad), "page_size");
+  bad = good;
+  bad.set_page_token("no token");
+  EXPECT_EQ(field_of(bad), "page_token");
+  bad = good;
+  bad.mutable_filter()->set_from("yesterday");
+  EXPECT_EQ(field_of(bad), "filter.from");
+  bad = good;
+  bad.mutable_filter()->add_predicates("hugged");
+  EXPECT_EQ(field_of(bad), "filter.predicates[0]");
+  bad = good;
+  bad.mutable_filter()->add_factualities(static_cast<v1::Factuality>(77));
+  EXPECT_EQ(field_of(bad), "filter.factualities[0]");
+  bad = good;
+  bad.mutable_filter()->set_min_sources(-2);
+  EXPECT_EQ(field_of(bad), "filter.min_sources");
+  bad = good;
+  bad.mutable_budget()->set_max_edges(-1);
+  EXPECT_EQ(field_of(bad), "budget.max_edges");
+  bad = good;
+  bad.mutable_budget()->mutable_timeout()->set_seconds(0);
+  EXPECT_EQ(field_of(bad), "budget.timeout");
+}
+
+TEST_F(ServiceTest, UnknownEntitiesComeWithTheClosest) {
+  Put(Meeting(1, "林文山", "周思齐", "2021-03-02"));
+  v1::ListMeetingsRequest request;
+  request.set_entity("林文杉");
+  v1::ListMeetingsResponse response;
+  const grpc::Status status = List(request, &response);
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::NOT_FOUND);
+  EXPECT_THAT(status.error_message(), ::testing::HasSubstr("林文山"));
+  const Details details = DetailsOf(status);
+  EXPECT_EQ(details.info.reason(), "ENTITY_UNKNOWN");
+  EXPECT_EQ(details.resource.resource_name(), "林文杉");
+}
+
+TEST_F(ServiceTest, PagesHoldAcrossRevisionsAndAreBoundToTheirRequest) {
+  for (uint64_t day = 1; day <= 4; ++day) {
+    Put(Meeting(day, "林文山", "周思齐", "2021-03-0" + std::to_string(day)));
+  }
+  v1::ListMeetingsRequest request;
+  request.set_entity("林文山");
+  request.set_page_size(2);
+  v1::ListMeetingsResponse first, second;
+  ASSERT_TRUE(List(request, &first).ok());
+  ASSERT_EQ(first.meetings_size(), 2);
+  EXPECT_EQ(first.meetings(1).date(), "2021-03-03");
+  EXPECT_EQ(first.total_size(), 4);
+  Put(Meeting(9, "林文山", "周思齐", "2021-03-09"));  // newer than all: before the first page
+  request.set_page_token(first.next_page_token());
+  request.set_page_size(10);
+  ASSERT_TRUE(List(request, &second).ok());
+  ASSERT_EQ(second.meetings_size(), 2);
+  EXPECT_EQ(second.meetings(0).date(), "2021-03-02");
+  EXPECT_EQ(second.next_page_token(), "");
+  request.set_entity("周思齐");
+  EXPECT_EQ(List(request, &second).error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+}
+
+TEST_F(ServiceTest, PathsHaveEvidenceAndNamesOfWhatTheyPass) {
+  Put(Meeting(1, "林文山", "周思齐", "2021-03-02"));
+  Put(Meeting(2, "周思齐", "吴远航", "2021-04-02"));
+  v1::FindPathsRequest request;
+  request.add_from("林文山");
+  request.add_to("吴远航");
+  request.set_evidence_per_relation(1);
+  v1::FindPathsResponse response;
+  grpc::ClientContext context;
+  ASSERT_TRUE(graph_->FindPaths(&context, request, &response).ok());
+  ASSERT_EQ(response.paths_size(), 1);
+  EXPECT_EQ(response.paths(0).steps_size(), 2);
+  EXPECT_EQ(response.entities_size(), 3);
+  for (const auto& step : response.paths(0).steps()) {
+    EXPECT_EQ(step.relation().evidence_size(), 1);
+  }
+}
+
+TEST_F(ServiceTest, RetractedArticlesAreGone) {
+  Put(Meeting(1, "林文山", "周思齐", "2021-03-02"));
+  v1::RetractArticleRequest request;
+  request.set_article("https://news.example.org/" + FormatId(1));
+  v1::RetractArticleResponse response;
+  grpc::ClientContext context, again;
+  ASSERT_TRUE(ingest_->RetractArticle(&context, request, &response).ok());
+  EXPECT_EQ(response.article_id(), FormatId(1));
+  EXPECT_EQ(host_->graph()->relation_count(), 0U);
+  EXPECT_EQ(ingest_->RetractArticle(&again, request, &response).error_code(),
+            grpc::StatusCode::NOT_FOUND);
+}
+
+TEST_F(ServiceTest, WhatIsNotServedYetSaysSo) {
+  v1::AskRequest ask;
+  ask.set_question("谁会见了谁？");
+  v1::AskResponse answer;
+  grpc::ClientContext context;
+  const grpc::Status status = graph_->Ask(&context, ask, &answer);
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::UNIMPLEMENTED);
+  EXPECT_THAT(status.error_message(), ::testing::HasSubstr("GraphService.Ask"));
+  EXPECT_EQ(DetailsOf(status).info.reason(), "NOT_SERVED_YET");
+  const auto curation = v1::CurationService::NewStub(channel_);
+  v1::MergeEntitiesResponse merged;
+  grpc::ClientContext second;
+  EXPECT_THAT(curation->MergeEntities(&second, v1::MergeEntitiesRequest(), &merged).error_message(),
+              ::testing::HasSubstr("CurationService.MergeEntities"));
+}
+
+TEST_F(ServiceTest, PastAndFutureRevisions) {
+  Put(Meeting(1, "林文山", "周思齐", "2021-03-02"));
+  Put(Meeting(2, "林文山", "周思齐", "2021-03-03"));
+  v1::ListMeetingsRequest request;
+  request.set_entity("林文山");
+  v1::ListMeetingsResponse response;
+  request.mutable_filter()->set_as_of_revision(2);
+  EXPECT_TRUE(List(request, &response).ok());
+  request.mutable_filter()->set_as_of_revision(1);
+  EXPECT_EQ(List(request, &response).error_code(), grpc::StatusCode::UNIMPLEMENTED);
+  request.mutable_filter()->set_as_of_revision(3);
+  EXPECT_EQ(List(request, &response).error_code(), grpc::StatusCode::OUT_OF_RANGE);
+}
+
+}  // namespace
+}  // namespace guanxi::graphd
