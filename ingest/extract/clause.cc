@@ -298,6 +298,24 @@ bool IsVerb(const Item& item) {
   return item.Is(WordClass::kSay) && item.tag != Tag::kN && item.tag != Tag::kVn;
 }
 
+bool IsModifier(const Item& item) {
+  if (item.kind == ItemKind::kTime) return true;
+  if (item.kind != ItemKind::kWord) return false;
+  if (item.Is(WordClass::kDeterminer)) return true;
+  switch (item.tag) {
+    case Tag::kA:
+    case Tag::kM:
+    case Tag::kQ:
+    case Tag::kF:
+    case Tag::kR:
+    case Tag::kT:
+    case Tag::kTime:
+      return true;
+    default:
+      return false;
+  }
+}
+
 bool IsNoun(const Item& item) {
   if (item.kind != ItemKind::kWord) return false;
   if (item.Is(WordClass::kSkipNoun) || item.Is(WordClass::kCloser)) return false;

@@ -68,6 +68,9 @@ absl::string_view WordsOf(const ArticleView& article, const Item& item);
 // A word that is used as a verb: by its tag, or because it is known as one.
 bool IsVerb(const Item& item);
 
+// A word that only counts, points or describes, or a time: may stand between a verb and its object.
+bool IsModifier(const Item& item);
+
 // A noun that can head a noun phrase behind a mention.
 bool IsNoun(const Item& item);
 

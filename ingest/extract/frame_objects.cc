@@ -1,0 +1,234 @@
+// The frames with one actor and somebody or something acted upon.
+#include <algorithm>
+#include <utility>
+
+#include "ingest/extract/frame.h"
+
+namespace guanxi::ingest {
+namespace {
+
+constexpr int kGoalReach = 10;  // items between 部署 and 到
+
+// The prepositions that put an object before its verb.
+const std::vector<std::string>& Disposing() {
+  static const auto& words = *new std::vector<std::string>{"把", "将"};
+  return words;
+}
+
+}  // namespace
+
+std::optional<FrameMatch> FrameMatcher::Passive(const TriggerUse& use) const {
+  const Clause clause = finder_.clause();
+  int mark = use.begin - 1;
+  while (mark >= clause.begin && !finder_.item(mark).Is(WordClass::kPassive)) {
+    if (IsVerb(finder_.item(mark)) || finder_.IsWord(mark, "的")) return std::nullopt;
+    --mark;
+  }
+  if (use.begin != use.item && finder_.item(use.begin).Is(WordClass::kPassive)) mark = use.begin;
+  if (mark < clause.begin || mark + 1 >= use.item) return std::nullopt;
+  if (!finder_.item(mark + 1).IsMention()) return std::nullopt;
+  const Party agent = finder_.GroupStartingAt(mark + 1);
+  FrameMatch match;
+  if (finder_.IsWord(use.item + 1, "的")) {
+    // 遭甲迫害的乙
+    if (use.item + 2 >= clause.end || !finder_.item(use.item + 2).IsMention()) return std::nullopt;
+    match.subjects = finder_.GroupStartingAt(use.item + 2).items;
+    match.predicate_begin = mark;
+  } else if (!FillSubject(mark, &match)) {
+    return std::nullopt;
+  }
+  match.objects = std::move(match.subjects);
+  match.subjects = agent.items;
+  match.passive = true;
+  match.frame = FrameKind::kObject;
+  return match;
+}
+
+std::optional<FrameMatch> FrameMatcher::Object(const TriggerUse& use, HeadRule rule) const {
+  FrameMatch match;
+  const Clause clause = finder_.clause();
+  // 甲把乙V
+  const PrepParty disposed = finder_.FindPrep(use.begin, Disposing(), HeadRule::kLoose);
+  if (disposed.prep >= 0 && finder_.item(disposed.prep + 1).IsMention()) {
+    match.objects = disposed.party.items;
+    if (!FillSubject(disposed.prep, &match)) return std::nullopt;
+    return match;
+  }
+  if (std::optional<FrameMatch> mutual = Mutual(use)) return mutual;
+  const Party object = finder_.FindObject(use.item, rule);
+  if (object.empty()) return std::nullopt;
+  if (IsDuring(use, object)) return std::nullopt;
+  if (std::optional<FrameMatch> relative = RelativeHead(use, object)) return relative;
+  const Item& word = finder_.item(use.item);
+  const bool one_character = word.span.size() == 3;
+  if (one_character && finder_.item(object.items[0]).span.begin != word.span.end) {
+    return std::nullopt;
+  }
+  match.objects = object.items;
+  if (FillSubject(use.begin, &match) && !match.carried) return match;
+  // V乙的甲: the head of the relative clause acts.
+  if (object.end + 1 < clause.end && finder_.IsWord(object.end, "的") &&
+      finder_.item(object.end + 1).IsMention()) {
+    match.subjects = finder_.GroupStartingAt(object.end + 1).items;
+    match.carried = false;
+    match.subject_end = -1;
+    return match;
+  }
+  if (!match.carried) return std::nullopt;
+  return match;
+}
+
+// 在访问中: 中 is no country there.
+bool FrameMatcher::IsDuring(const TriggerUse& use, const Party& object) const {
+  if (object.items.size() != 1 || !finder_.IsWord(use.begin - 1, "在")) return false;
+  return WordsOf(article_, finder_.item(object.items[0])) == "中";
+}
+
+// 访问乙国的甲, nobody before the verb: the head of the relative clause acts.
+std::optional<FrameMatch> FrameMatcher::RelativeHead(const TriggerUse& use,
+                                                     const Party& head) const {
+  const int owner = head.begin - 2;
+  if (owner <= use.item || !finder_.IsWord(head.begin - 1, "的")) return std::nullopt;
+  if (!finder_.item(owner).IsMention()) return std::nullopt;
+  const Mention& person = article_.mentions[finder_.item(head.items[0]).mention];
+  if (person.type != EntityType::kPerson) return std::nullopt;
+  if (!topic_.empty() || finder_.FindSubject(use.begin).kind != SubjectKind::kNone) {
+    return std::nullopt;
+  }
+  FrameMatch match;
+  match.subjects = head.items;
+  match.objects = finder_.GroupEndingAt(owner).items;
+  match.predicate_begin = use.begin;
+  return match;
+}
+
+// 甲和乙互相指责, 两国均指责对方
+std::optional<FrameMatch> FrameMatcher::Mutual(const TriggerUse& use) const {
+  bool mutual = false;
+  for (absl::string_view word : {"互相", "相互", "互", "彼此"}) {
+    mutual |= finder_.IsWord(use.begin - 1, word);
+  }
+  for (int i = use.item + 1; i < std::min(use.item + 3, finder_.clause().end); ++i) {
+    mutual |= WordsOf(article_, finder_.item(i)) == "对方";
+  }
+  if (!mutual) return std::nullopt;
+  FrameMatch match;
+  const Subject subject = finder_.FindSubject(use.begin);
+  if (subject.kind != SubjectKind::kFound || !EachOther(subject.party, &match)) {
+    return std::nullopt;
+  }
+  match.both_ways = true;
+  match.subject_end = subject.party.end;
+  match.predicate_begin = use.begin;
+  return match;
+}
+
+std::optional<FrameMatch> FrameMatcher::Toward(const TriggerUse& use) const {
+  const bool light = use.trigger->nominal && use.begin != use.item;
+  const PrepParty other =
+      finder_.FindPrep(use.begin, use.trigger->preps, RuleOf(*use.trigger), light);
+  if (!use.trigger->nominal && other.prep >= 0 && finder_.IsWord(other.prep, "对") &&
+      !finder_.FindObject(use.item, HeadRule::kLoose).empty()) {
+    return std::nullopt;  // 对甲援助乙…: a clause, not a side
+  }
+  if (other.prep < 0) {
+    // 表示支持: the preposition may stand between the light verb and the noun.
+    const PrepParty inner = finder_.FindPrep(use.item, use.trigger->preps, RuleOf(*use.trigger));
+    if (inner.prep < 0 || use.begin == use.item || inner.prep < use.begin) return std::nullopt;
+    FrameMatch match;
+    match.objects = inner.party.items;
+    if (finder_.item(inner.prep - 1).IsMention()) {  // 参加甲对乙的战斗
+      match.subjects = finder_.GroupEndingAt(inner.prep - 1).items;
+      match.predicate_begin = inner.prep;
+      return match;
+    }
+    if (!FillSubject(use.begin, &match)) return std::nullopt;
+    return match;
+  }
+  FrameMatch match;
+  match.objects = other.party.items;
+  if (!FillSubject(other.prep, &match)) return std::nullopt;
+  return match;
+}
+
+std::optional<FrameMatch> FrameMatcher::Second(const TriggerUse& use) const {
+  FrameMatch match;
+  const Clause clause = finder_.clause();
+  int i = use.item + 1;
+  if (i < clause.end && finder_.item(i).Is(WordClass::kAspect)) ++i;
+  if (i < clause.end && finder_.IsWord(i, "给")) ++i;
+  if (i >= clause.end || !finder_.item(i).IsMention()) {
+    i = use.item + 1;
+    while (i < clause.end && !(finder_.IsWord(i, "给") || finder_.IsWord(i, "至"))) ++i;
+    ++i;
+  }
+  if (i >= clause.end || !finder_.item(i).IsMention()) return std::nullopt;
+  const Party party = finder_.GroupStartingAt(i);
+  if (finder_.IsWord(party.end, "的")) return std::nullopt;
+  match.objects = party.items;
+  if (!FillSubject(use.begin, &match)) return std::nullopt;
+  return match;
+}
+
+std::optional<FrameMatch> FrameMatcher::Goal(const TriggerUse& use) const {
+  const Clause clause = finder_.clause();
+  for (int i = use.item + 1; i < std::min(clause.end - 1, use.item + kGoalReach); ++i) {
+    bool goal = false;
+    for (absl::string_view word : {"到", "至", "往", "赴", "在", "于", "前往", "进入", "进"}) {
+      goal |= finder_.IsWord(i, word);
+    }
+    if (!goal || !finder_.item(i + 1).IsMention()) continue;
+    FrameMatch match;
+    const Party object = finder_.FindObject(i, HeadRule::kLoose);
+    if (object.empty()) return std::nullopt;
+    match.objects = object.items;
+    const PrepParty disposed = finder_.FindPrep(use.begin, Disposing(), HeadRule::kLoose);
+    const int from = disposed.prep >= 0 ? disposed.prep : use.begin;
+    if (!FillSubject(from, &match)) return std::nullopt;
+    return match;
+  }
+  return std::nullopt;
+}
+
+std::optional<FrameMatch> FrameMatcher::Forces(const TriggerUse& use) const {
+  Party object = finder_.FindObject(use.item, HeadRule::kLoose);
+  if (object.empty()) {
+    object = finder_.FindPrep(use.begin, use.trigger->preps, HeadRule::kLoose).party;
+  }
+  if (object.empty()) return std::nullopt;
+  FrameMatch match;
+  match.objects = object.items;
+  if (!FillSubject(use.begin, &match)) return std::nullopt;
+  const auto civilian = [&](int item) { return !IsForces(item); };
+  if (std::any_of(match.subjects.begin(), match.subjects.end(), civilian)) return std::nullopt;
+  return match;
+}
+
+// 乙从甲获得贷款, 乙获得来自甲的贷款: 甲 is the one who acts.
+std::optional<FrameMatch> FrameMatcher::From(const TriggerUse& use) const {
+  const PrepParty source = finder_.FindPrep(use.begin, use.trigger->preps, HeadRule::kLoose);
+  int after = use.item;
+  if (finder_.IsWord(after + 1, "来自") || finder_.IsWord(after + 1, "了")) ++after;
+  if (finder_.IsWord(after + 1, "来自")) ++after;
+  const Party giver = source.prep >= 0 ? source.party : finder_.FindObject(after, HeadRule::kLoose);
+  FrameMatch match;
+  if (giver.empty()) return std::nullopt;
+  if (!FillSubject(source.prep >= 0 ? source.prep : use.begin, &match)) return std::nullopt;
+  match.objects = std::move(match.subjects);
+  match.subjects = giver.items;
+  return match;
+}
+
+// 甲威胁要对乙…
+std::optional<FrameMatch> FrameMatcher::Against(const TriggerUse& use) const {
+  int i = use.item + 1;
+  while (finder_.IsWord(i, "要") || finder_.IsWord(i, "将") || finder_.IsWord(i, "说")) ++i;
+  if (!finder_.IsWord(i, "对") && !finder_.IsWord(i, "向")) return std::nullopt;
+  if (i + 1 >= finder_.clause().end || !finder_.item(i + 1).IsMention()) return std::nullopt;
+  FrameMatch match;
+  match.objects = finder_.GroupStartingAt(i + 1).items;
+  if (!FillSubject(use.begin, &match)) return std::nullopt;
+  return match;
+}
+
+}  // namespace guanxi::ingest

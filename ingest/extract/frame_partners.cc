@@ -1,0 +1,179 @@
+// The frames in which the sides act with each other, and those of standing facts.
+#include <algorithm>
+
+#include "absl/strings/match.h"
+#include "ingest/extract/frame.h"
+
+namespace guanxi::ingest {
+namespace {
+
+constexpr size_t kMostPairedOff = 4;  // a larger gathering pairs nobody by itself
+
+}  // namespace
+
+// 甲、乙、丙等: more people than are named.
+bool FrameMatcher::IsOpenList(const Party& party) const {
+  const Clause clause = finder_.clause();
+  if (party.items.size() < 2) return false;
+  if (finder_.IsWord(party.end, "等") || finder_.IsWord(party.begin - 1, "、")) return true;
+  if (party.end + 1 >= clause.end) return false;
+  const Item& next = finder_.item(party.end);
+  if (next.Is(WordClass::kGenericTail)) return absl::StartsWith(WordsOf(article_, next), "等");
+  return next.Is(WordClass::kConjunction) && IsNoun(finder_.item(party.end + 1));
+}
+
+// All pairs within the party: 甲、乙、丙会谈, 两国会谈.
+bool FrameMatcher::EachOther(const Party& party, FrameMatch* match) const {
+  if (party.empty() || party.items.size() > kMostPairedOff || IsOpenList(party)) return false;
+  if (party.items.size() == 1 && !StandsFor(party.items[0], 2)) return false;
+  match->subjects = party.items;
+  match->each_other = true;
+  return true;
+}
+
+std::optional<FrameMatch> FrameMatcher::With(const TriggerUse& use) const {
+  FrameMatch match;
+  const PrepParty other = finder_.FindPrep(use.begin, use.trigger->preps, HeadRule::kStrict);
+  if (other.prep >= 0) {
+    // 甲、乙和丙会谈: one list, not two sides.
+    const Party whole = finder_.GroupEndingAt(other.party.items.back());
+    const bool joined = whole.begin < other.prep;
+    if (joined && (finder_.FollowsOpener(whole.begin) || finder_.FollowsVerb(whole.begin))) {
+      return std::nullopt;  // 访问甲国和乙国并出席会议
+    }
+    if (whole.listed && whole.begin < other.prep && finder_.IsWord(other.prep, "和")) {
+      if (EachOther(whole, &match)) {
+        match.predicate_begin = whole.begin;
+        match.subject_end = whole.end;
+        return match;
+      }
+      return std::nullopt;
+    }
+    match.objects = other.party.items;
+    if (FillSubject(other.prep, &match)) return match;
+    return std::nullopt;
+  }
+  const int next = use.item + 1;
+  const bool transitive = !use.trigger->nominal && !use.trigger->Has(FrameKind::kObject) &&
+                          use.trigger->needs < 0 && next < finder_.clause().end &&
+                          IsNoun(finder_.item(next)) &&
+                          !finder_.item(next).Is(WordClass::kLocative);
+  if (transitive) return std::nullopt;  // 拥抱世界: somebody or something else is the other side
+  const Subject subject = finder_.FindSubject(use.begin);
+  match.predicate_begin = use.begin;
+  if (subject.kind == SubjectKind::kUnnamed) return std::nullopt;
+  const Party& party = subject.kind == SubjectKind::kFound ? subject.party : topic_;
+  // 双方合作…: a noun, or a wish for the future of both, more often than a deed.
+  const bool noun = !use.trigger->nominal && finder_.item(use.item).tag == Tag::kVn;
+  const bool vague =
+      subject.kind != SubjectKind::kFound && use.trigger->predicate == Predicate::kCooperatedWith;
+  if (noun || vague) return std::nullopt;
+  if (!EachOther(party, &match)) return std::nullopt;
+  match.carried = subject.kind != SubjectKind::kFound;
+  match.subject_end = match.carried ? -1 : party.end;
+  match.governor = subject.governor;
+  return match;
+}
+
+std::optional<FrameMatch> FrameMatcher::Together(const TriggerUse& use) const {
+  FrameMatch match;
+  const Subject subject = finder_.FindSubject(use.begin);
+  if (subject.kind != SubjectKind::kFound || subject.party.items.size() < 2) return std::nullopt;
+  if (!EachOther(subject.party, &match)) return std::nullopt;
+  match.predicate_begin = use.begin;
+  match.subject_end = subject.party.end;
+  match.governor = subject.governor;
+  return match;
+}
+
+// 甲对乙的访问
+std::optional<FrameMatch> FrameMatcher::Of(const TriggerUse& use) const {
+  const Clause clause = finder_.clause();
+  int linked = use.item - 1;
+  while (linked >= clause.begin && !finder_.IsWord(linked, "的")) {
+    const Item& item = finder_.item(linked);
+    if (item.kind != ItemKind::kWord || IsVerb(item)) return std::nullopt;
+    --linked;
+  }
+  if (linked <= clause.begin || !finder_.item(linked - 1).IsMention()) return std::nullopt;
+  const Party object = finder_.GroupEndingAt(linked - 1);
+  const int prep = object.begin - 1;
+  const auto& preps = use.trigger->preps;
+  const bool led = prep >= clause.begin &&
+                   std::any_of(preps.begin(), preps.end(),
+                               [&](const std::string& word) { return finder_.IsWord(prep, word); });
+  FrameMatch match;
+  if (!led) {
+    const bool during =
+        use.item + 1 < clause.end && finder_.item(use.item + 1).Is(WordClass::kCloser);
+    if (!use.trigger->Has(FrameKind::kWith) || object.items.size() < 2) return std::nullopt;
+    if (IsContact(use.trigger->predicate) && !during) return std::nullopt;
+    if (!EachOther(object, &match)) return std::nullopt;
+    match.predicate_begin = object.begin;
+    match.subject_end = object.end;
+    return match;
+  }
+  match.objects = object.items;
+  // 在与乙的会谈中: it took place; 与乙的会谈 alone may lie ahead.
+  const bool partners = finder_.item(prep).Is(WordClass::kWith);
+  const bool during =
+      use.item + 1 < clause.end && finder_.item(use.item + 1).Is(WordClass::kCloser);
+  if (IsContact(use.trigger->predicate) && partners && !during) return std::nullopt;
+  if (!FillSubject(prep, &match) || match.carried) return std::nullopt;
+  return match;
+}
+
+std::optional<FrameMatch> FrameMatcher::Between(const TriggerUse& use) const {
+  const PrepParty both = finder_.FindPrep(use.begin, use.trigger->preps, HeadRule::kLoose);
+  if (both.prep < 0) return std::nullopt;
+  const bool between =
+      finder_.IsWord(both.party.end, "之间") || finder_.IsWord(both.party.end, "间");
+  if (!between) return std::nullopt;
+  FrameMatch match;
+  match.objects = both.party.items;
+  if (!FillSubject(both.prep, &match)) return std::nullopt;
+  return match;
+}
+
+std::optional<FrameMatch> FrameMatcher::Agree(const TriggerUse& use) const { return With(use); }
+
+// 甲是乙的妹妹
+std::optional<FrameMatch> FrameMatcher::Is(const TriggerUse& use) const {
+  const int owner = finder_.IsWord(use.item - 1, "的") ? use.item - 2 : use.item - 1;
+  if (owner - 1 <= finder_.clause().begin || !finder_.item(owner).IsMention()) return std::nullopt;
+  if (!finder_.IsWord(owner - 1, "是") && !finder_.IsWord(owner - 1, "为")) return std::nullopt;
+  FrameMatch match;
+  const Subject subject = finder_.FindSubject(owner - 1);
+  if (subject.kind != SubjectKind::kFound || subject.party.items.size() != 1) return std::nullopt;
+  match.subjects = subject.party.items;
+  match.objects = {owner};
+  match.predicate_begin = owner - 1;
+  match.subject_end = subject.party.end;
+  return match;
+}
+
+// 应乙邀请，甲…
+std::optional<FrameMatch> FrameMatcher::Invited(const TriggerUse& use) const {
+  const PrepParty host = finder_.FindPrep(use.item, use.trigger->preps, HeadRule::kLoose);
+  if (host.prep < 0) return std::nullopt;
+  FrameMatch match;
+  const Subject guest = finder_.FindSubject(host.prep);
+  Party party = guest.kind == SubjectKind::kFound ? guest.party : Party();
+  if (party.empty()) {
+    // The guest opens the next clause.
+    const int next = finder_.clause().end + 1;
+    const int size = static_cast<int>(view_.items.size());
+    for (int i = next; i < std::min(size, next + 3); ++i) {
+      if (!view_.items[i].IsMention()) continue;
+      party.items = {i};
+      break;
+    }
+  }
+  if (party.empty()) return std::nullopt;
+  match.subjects = host.party.items;
+  match.objects = party.items;
+  match.predicate_begin = host.prep;
+  return match;
+}
+
+}  // namespace guanxi::ingest

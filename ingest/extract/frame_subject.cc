@@ -1,0 +1,253 @@
+// Who acts: the walk from a predicate to the left, to its subject.
+#include <algorithm>
+
+#include "absl/strings/match.h"
+#include "ingest/extract/frame_parties.h"
+
+namespace guanxi::ingest {
+
+// The word that opens the stretch which `closer` ends: 在 of 在…期间; `closer` itself if none does.
+int PartyFinder::OpenerOf(int closer) const {
+  for (int i = closer - 1; i >= clause_.begin; --i) {
+    if (items_[i].Is(WordClass::kOpener)) return i;
+  }
+  return closer;
+}
+
+bool PartyFinder::IsUnnamedPronoun(int i) const {
+  for (absl::string_view word : {"我", "我们", "他", "她", "他们", "她们", "它", "它们", "你",
+                                 "你们", "谁", "大家", "人们", "有人", "咱们", "您", "我方"}) {
+    if (IsWord(i, word)) return true;
+  }
+  // 这将…: points at what was said; 这支部队 points at its noun.
+  const bool points =
+      IsWord(i, "这") || IsWord(i, "那") || IsWord(i, "此") || IsWord(i, "此举") || IsWord(i, "其");
+  if (!points) return false;
+  const int next = i + 1;
+  return next < clause_.end && !IsNoun(items_[next]) && !IsModifier(items_[next]) &&
+         !items_[next].IsMention();
+}
+
+// At a noun without a name, walking left: the next item to look at, or `unnamed` if it is a
+// subject.
+int PartyFinder::StepOverNoun(int i, bool verb_passed, bool* unnamed) const {
+  int left = i;
+  while (left >= clause_.begin && (IsNoun(items_[left]) || IsModifier(items_[left]) ||
+                                   IsWord(left, "的") || items_[left].Is(WordClass::kSkipNoun))) {
+    if (IsWord(left, "有关") || IsWord(left, "关于")) {
+      *unnamed = true;
+      return left;
+    }
+    --left;
+  }
+  if (left >= clause_.begin) {
+    const Item& before = items_[left];
+    const int verb = VerbBefore(left);
+    if (verb >= 0 &&
+        (items_[verb].Is(WordClass::kRequest) ||
+         (!verb_passed && (IsWord(verb, "有") || (IsActor(i) && Governs(verb, false)))))) {
+      *unnamed = true;
+      return left;
+    }
+    if (before.Is(WordClass::kPreposition) || before.Is(WordClass::kAspect) || IsVerb(before) ||
+        before.Is(WordClass::kLight)) {
+      return left - (before.Is(WordClass::kPreposition) ? 1 : 0);
+    }
+    const bool tail = before.Is(WordClass::kGenericTail) || before.Is(WordClass::kConjunction);
+    if (tail && left > clause_.begin && items_[left - 1].IsMention()) return left - 1;
+    if (before.IsMention()) {
+      // 乘坐甲国的舰艇抵达乙国: the noun is an object and somebody else acts.
+      const int outer = SkipModifiersLeft(GroupEndingAt(left).begin - 1);
+      const int taker = outer >= clause_.begin ? VerbBefore(outer) : -1;
+      if (taker >= 0 && !Governs(taker, false) && !IsActor(i)) return taker;
+      if (outer >= clause_.begin &&
+          (items_[outer].Is(WordClass::kPreposition) || items_[outer].Is(WordClass::kDispose))) {
+        return outer - 1;
+      }
+      // 两国领导人: the office stands for its country.
+      if (verb_passed || items_[i].Is(WordClass::kOfficeNoun)) return left;
+    }
+  }
+  // 就…的条件与乙谈判, 对甲裁决乙的做法表示不满: all of it is led in by a preposition.
+  for (int prep = left; prep >= clause_.begin && !verb_passed; --prep) {
+    for (absl::string_view word : {"就", "对", "围绕", "针对"}) {
+      if (IsWord(prep, word)) return prep - 1;
+    }
+  }
+  *unnamed = !verb_passed;
+  return left;
+}
+
+// A preposition that may lead in a clause, and the predicate at `from` stands in that clause:
+// 对甲攻击乙表示谴责, 按照甲与乙达成的协议.
+bool PartyFinder::IsClauseInPrep(int prep, int from) const {
+  bool takes_clause = false;
+  for (absl::string_view word : {"对", "对于", "就", "针对", "关于", "因", "因为", "由于", "随着",
+                                 "按照", "根据", "依据", "鉴于", "除了", "作为", "围绕", "有关"}) {
+    takes_clause |= IsWord(prep, word);
+  }
+  if (!takes_clause) return false;
+  bool linked = false;
+  for (int i = from + 1; i < clause_.end; ++i) {
+    linked |= IsWord(i, "的");
+    if (items_[i].Is(WordClass::kLight)) return true;
+    if (linked && (IsVerb(items_[i]) || IsWord(i - 1, "的"))) return true;
+  }
+  return false;
+}
+
+// 当甲攻击乙, 在甲进入乙国…之际: what looks like a preposition opens a clause with its own subject.
+bool PartyFinder::IsSubordinate(int opener, const Party& party) const {
+  if (!items_[opener].Is(WordClass::kOpener)) return false;
+  for (absl::string_view word : {"当", "自", "自从", "随着", "由于", "鉴于", "趁"}) {
+    if (IsWord(opener, word)) return true;
+  }
+  const EntityType type = MentionAt(party.items.back()).type;
+  if (opener != clause_.begin || party.end >= clause_.end || type == EntityType::kPlace)
+    return false;
+  const Item& next = items_[party.end];
+  const bool closed_later =
+      std::any_of(items_.begin() + clause_.end, items_.end(),
+                  [](const Item& item) { return item.Is(WordClass::kCloser); });
+  if (IsVerb(next)) return closed_later || type != EntityType::kCountry;
+  return closed_later && next.Is(WordClass::kPreposition) && !next.Is(WordClass::kWith);
+}
+
+// Does the mention behind `verb` act in what follows (呼吁乙访问), rather than the verb's own
+// subject (访问乙国会见丙)?
+bool PartyFinder::Governs(int verb, bool conjoined) const {
+  const Item& item = items_[verb];
+  if (item.Is(WordClass::kSay)) return true;
+  if (conjoined || item.Is(WordClass::kSerial) || item.Is(WordClass::kLight)) return false;
+  if (item.phrase == nullptr) return true;
+  for (const uint32_t trigger : item.phrase->triggers) {
+    if (IsContact(article_.triggers.triggers()[trigger].predicate)) return false;
+  }
+  return true;
+}
+
+// Nouns for people and states, as opposed to things.
+bool PartyFinder::IsActor(int noun) const {
+  if (items_[noun].Is(WordClass::kPersonGroup)) return true;
+  const absl::string_view words = WordsOf(article_, items_[noun]);
+  for (absl::string_view tail :
+       {"国", "员", "人", "者", "兵", "家", "官", "民", "长", "队", "军"}) {
+    if (absl::EndsWith(words, tail)) return true;
+  }
+  return false;
+}
+
+// From the 的 at `before` over the modifier that it closes: 甲国的乙, 访问甲国的乙. Gives the item
+// that governs the whole noun phrase.
+int PartyFinder::SkipPossessor(int before) const {
+  int left = before - 1;
+  if (left >= clause_.begin && items_[left].IsMention()) {
+    const int outer = SkipModifiersLeft(GroupEndingAt(left).begin - 1);
+    // 访问甲国的乙…: nobody stands before the verb, so it describes 乙.
+    const int verb = outer >= clause_.begin ? VerbBefore(outer) : -1;
+    const auto mention = [](const Item& item) { return item.IsMention(); };
+    const bool describes =
+        verb >= 0 && std::none_of(items_.begin() + clause_.begin, items_.begin() + verb, mention);
+    return describes ? clause_.begin - 1 : outer;
+  }
+  while (left >= clause_.begin && VerbBefore(left) < 0 &&
+         !items_[left].Is(WordClass::kPreposition)) {
+    --left;
+  }
+  if (left < clause_.begin) return before;
+  if (items_[left].Is(WordClass::kPreposition)) return left;
+  const int verb = VerbBefore(left);
+  return verb > clause_.begin && VerbBefore(verb - 1) >= 0 ? verb - 1 : before;
+}
+
+// 甲国电视台, 甲国乙市: the country or place only says which body or place is meant.
+bool PartyFinder::OwnsNext(int i) const {
+  if (!items_[i].IsMention() || i + 1 >= clause_.end || !items_[i + 1].IsMention()) return false;
+  const EntityType owner = MentionAt(i).type, owned = MentionAt(i + 1).type;
+  return owner != EntityType::kPerson && owner != EntityType::kOrganization &&
+         owned != EntityType::kPerson && owned != EntityType::kCountry;
+}
+
+// 甲国就乙国袭击丙地向乙国抗议: from the preposition or light verb at `from` back to 就; else
+// `from`.
+int PartyFinder::TopicPhraseBefore(int from) const {
+  if (from >= clause_.end) return from;
+  if (!items_[from].Is(WordClass::kPreposition) && !items_[from].Is(WordClass::kLight)) return from;
+  for (int i = from - 2; i > clause_.begin; --i) {
+    const Item& next = items_[i + 1];
+    const bool led = next.IsMention() || IsNoun(next) || IsModifier(next);
+    if (IsWord(i, "就") && led) return i;
+  }
+  return from;
+}
+
+Subject PartyFinder::FindSubject(int from) const {
+  Subject subject;
+  bool verb_passed = false, conjoined = false;
+  int i = TopicPhraseBefore(from) - 1;
+  while (i >= clause_.begin) {
+    const Item& item = items_[i];
+    if (item.IsMention()) {
+      const Party party = GroupEndingAt(i);
+      int before = SkipModifiersLeft(party.begin - 1);
+      if (before >= clause_.begin && OwnsNext(before)) before = SkipModifiersLeft(before - 1);
+      if (before >= clause_.begin && IsWord(before, "的")) before = SkipPossessor(before);
+      if (before >= clause_.begin && !IsSubordinate(before, party)) {
+        if (items_[before].Is(WordClass::kPreposition) || items_[before].Is(WordClass::kPassive) ||
+            items_[before].Is(WordClass::kDispose)) {
+          if (!IsClauseInPrep(before, from)) {
+            i = before - 1;
+            continue;
+          }
+          subject.in_prep = true;
+        } else if (const int verb = VerbBefore(before); verb >= 0) {
+          if (!Governs(verb, conjoined)) {
+            i = verb;
+            continue;
+          }
+          subject.governor = verb;
+        }
+      }
+      subject.kind = SubjectKind::kFound;
+      subject.party = party;
+      return subject;
+    }
+    const bool unnamed = (IsWord(i, "的") && !verb_passed) || IsUnnamedPronoun(i) ||
+                         IsWord(i, "有关") || IsWord(i, "关于") || IsWord(i, "围绕") ||
+                         (IsWord(i, "就") && items_[i + 1].Is(WordClass::kPreposition));
+    if (unnamed) {
+      subject.kind = SubjectKind::kUnnamed;
+      return subject;
+    }
+    if (item.Is(WordClass::kCloser)) {
+      i = OpenerOf(i) - 1;
+      continue;
+    }
+    if (IsNoun(item) && VerbBefore(i) < 0) {
+      bool nobody = false;
+      const int next = StepOverNoun(i, verb_passed, &nobody);
+      if (nobody) {
+        subject.kind = SubjectKind::kUnnamed;
+        return subject;
+      }
+      i = next < i ? next : i - 1;
+      if (next >= clause_.begin && items_[next].IsMention()) {
+        subject.party = GroupEndingAt(next);
+        const int before = SkipModifiersLeft(subject.party.begin - 1);
+        if (before < clause_.begin || (!items_[before].Is(WordClass::kPreposition) &&
+                                       VerbBefore(before) < 0 && !IsWord(before, "的"))) {
+          subject.kind = SubjectKind::kFound;
+          return subject;
+        }
+        subject.party = Party();
+      }
+      continue;
+    }
+    conjoined |= item.Is(WordClass::kClauseConj);
+    verb_passed |= IsVerb(item) || item.Is(WordClass::kLight);
+    --i;
+  }
+  return subject;
+}
+
+}  // namespace guanxi::ingest
