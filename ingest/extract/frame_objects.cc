@@ -137,7 +137,8 @@ std::optional<FrameMatch> FrameMatcher::Toward(const TriggerUse& use) const {
     if (inner.prep < 0 || use.begin == use.item || inner.prep < use.begin) return std::nullopt;
     FrameMatch match;
     match.objects = inner.party.items;
-    if (finder_.item(inner.prep - 1).IsMention()) {  // 参加甲对乙的战斗
+    if (inner.prep > finder_.clause().begin &&
+        finder_.item(inner.prep - 1).IsMention()) {  // 参加甲对乙的战斗
       match.subjects = finder_.GroupEndingAt(inner.prep - 1).items;
       match.predicate_begin = inner.prep;
       return match;

@@ -225,6 +225,9 @@ PrepParty PartyFinder::FindPrep(int from, absl::Span<const std::string> preps, H
       if (first == from) continue;
       if (first > i + 1 && RelativeHead(i + 1) >= 0) first = RelativeHead(i + 1);
       if (first >= from) continue;
+      // 对参与对甲军售的乙国企业实施制裁: the inner one belongs to the modifier of 乙国企业.
+      const bool inner = closed && i > clause_.begin && VerbBefore(i - 1) >= 0;
+      if (inner && FirstOf(clause_.begin, i, WordClass::kPreposition) >= 0) continue;
       Party party = GroupStartingAt(first), better;
       if (party.end > from || !HeadFits(party, from, rule, &better)) return best;
       if (!better.empty() && better.end <= from) party = better;
