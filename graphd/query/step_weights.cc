@@ -1,6 +1,7 @@
 #include "graphd/query/step_weights.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdlib>
 
@@ -16,7 +17,13 @@ WeightUnits ToUnits(double weight) {
 }
 
 double OfSources(uint32_t sources) {
-  return 1 / (1 + std::log(static_cast<double>(std::max(1u, sources))));
+  const auto weight = [](uint32_t n) { return 1 / (1 + std::log(static_cast<double>(n))); };
+  static const auto& small = *new std::array<double, 64>([&weight] {
+    std::array<double, 64> weights{};
+    for (uint32_t n = 0; n < weights.size(); ++n) weights[n] = weight(std::max(1u, n));
+    return weights;
+  }());
+  return sources < small.size() ? small[sources] : weight(sources);
 }
 
 }  // namespace
