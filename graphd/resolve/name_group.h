@@ -15,8 +15,8 @@ namespace guanxi::graphd {
 // How full a name is. Short forms attach to fuller ones only, so attachments cannot form a circle:
 // lexicon names before others, Han before Latin, longer before shorter, then by bytes.
 struct NameRank {
-  bool canonical =
-      false;  // a lexicon name; for people one with a full form: 普京 with 弗拉基米尔·普京
+  // A lexicon name; for people one with a full form beside it: 普京 with 弗拉基米尔·普京.
+  bool canonical = false;
   bool han = false;
   size_t length = 0;  // characters
   AtomName name;
@@ -31,7 +31,7 @@ struct NameGroup {
 
 NameGroup MakeNameGroup(const AtomName& name, std::vector<const Atom*> atoms);
 
-// PositionEvidence by which people of one name are told apart.
+// The positions by which people of one name are told apart.
 struct PositionEvidence {
   std::set<std::string> countries;
   std::set<std::string> titles;

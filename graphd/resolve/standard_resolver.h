@@ -15,8 +15,8 @@
 // a bearer moves, the lower names linked with it follow. Nothing else can change. Cost: the atoms
 // of the names concerned.
 //
-// Decisions by hand will come as a table that Resolve consults before the two rules: a forced
-// entity, or a ban to attach, for an atom name; they change Version() and so what is derived.
+// There are no decisions by hand yet. Their place would be before the two rules: a forced entity,
+// or a ban to attach, for an atom name, as part of Version().
 #pragma once
 
 #include <memory>

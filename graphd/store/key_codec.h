@@ -2,24 +2,25 @@
 // bytes is the order of values; encoding and decoding are exact inverses. Never change a format
 // without raising kFormatVersion.
 //
-//   table     key                                                            bytes  value
-//   (records.proto) meta      name                                                             n
-//   see kMeta... article   | article 8 |                                                    8
-//   ArticleRecord text      | article 8 |                                                    8 the
-//   cleaned text url       | hash of url 8 | article 8 |                                   16    -
-//   atom      | atom 8 |                                                       8    AtomRecord
-//   name      | type 1 | folded n | 00 | role 1 | atom 8 |                  11+n    -
-//   mention   | atom 8 | article 8 |                                          16    -
-//   entity    | entity 8 |                                                     8    EntityRecord
-//   relation  | subject 8 | predicate 2 | object 8 | fact. 1 | date 9 |       28    RelationRecord,
-//   TallyRecord evidence  | relation 8 | newest first 8 | article 8 | begin 4 | end 4 |   32
-//   EvidenceRecord journal   | revision 8 |                                                   8
-//   DeltaRecord
+// clang-format off
+//   table      key                                                                bytes  value
+//   meta       name                                                                   n  see kMeta...
+//   article    | article 8 |                                                          8  ArticleRecord
+//   text       | article 8 |                                                          8  the cleaned text
+//   url        | hash of url 8 | article 8 |                                         16  -
+//   atom       | atom 8 |                                                             8  AtomRecord
+//   name       | type 1 | folded n | 00 | role 1 | atom 8 |                        11+n  -
+//   mention    | atom 8 | article 8 |                                                16  -
+//   entity     | entity 8 |                                                           8  EntityRecord
+//   relation   | subject 8 | predicate 2 | object 8 | factuality 1 | date 9 |        28  size 4, RelationRecord, TallyRecord
+//   evidence   | relation 8 | newest first 8 | article 8 | begin 4 | end 4 |         32  EvidenceRecord
+//   journal    | revision 8 |                                                         8  DeltaRecord
 //
 //   role: 0 the folded form is the atom's key, 1 it is another form of it
 //   date: | known 1 | first day 4 | last day 4 |, days with the sign bit flipped
 //   newest first: publication time in seconds with the sign bit flipped, all bits inverted;
 //     FF.. for articles without a time, which so come last
+// clang-format on
 //
 // atom, name and mention hold what the articles say before resolution and are rewritten by no
 // resolution; entity, relation and evidence are the resolved graph.

@@ -89,7 +89,9 @@ class Kv {
   virtual absl::Status Commit(const KvBatch& batch) = 0;
   // Empties a table; not atomic with anything else.
   virtual absl::Status Clear(Table table) = 0;
+  // As Store::Checkpoint.
   virtual absl::Status Checkpoint(const std::string& directory) const = 0;
+  // Of all files; 0 in memory.
   virtual uint64_t BytesOnDisk() const = 0;
 };
 
