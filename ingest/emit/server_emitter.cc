@@ -34,9 +34,11 @@ absl::StatusOr<PutOutcome> OutcomeOf(const v1::PutStatementsResponse& response) 
     case v1::PUT_OUTCOME_SUPERSEDED:
       return PutOutcome::kOutranked;
     default:
-      return absl::Status(static_cast<absl::StatusCode>(response.error().code()),
-                          response.error().message());
+      break;
   }
+  if (response.error().code() == 0) return absl::InternalError("the server told no outcome");
+  return absl::Status(static_cast<absl::StatusCode>(response.error().code()),
+                      response.error().message());
 }
 
 // Tells this run from all others, so that the server can rank an article's states within it.

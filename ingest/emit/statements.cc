@@ -1,10 +1,10 @@
 // Field by field from ingest's values to the model's.
 #include "ingest/emit/statements.h"
 
-#include <cstdlib>
-
 #include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
+#include "base/check.h"
 #include "ingest/text/token.h"
 
 namespace guanxi::ingest {
@@ -14,7 +14,9 @@ graphd::TextSpan ToTextSpan(Span span) { return {span.begin, span.end}; }
 
 graphd::Article ToArticle(const Document& document, const std::string& rule_set_version) {
   graphd::Article article;
-  if (document.id.size() != 16 || !absl::SimpleHexAtoi(document.id, &article.id)) std::abort();
+  if (document.id.size() != 16 || !absl::SimpleHexAtoi(document.id, &article.id)) {
+    Die(absl::StrCat("'", document.id, "' is no article id"));
+  }
   article.url = document.url;
   article.title = document.title;
   article.publisher = document.publisher;
