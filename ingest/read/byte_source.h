@@ -29,6 +29,9 @@ absl::StatusOr<std::unique_ptr<ByteSource>> OpenFile(const std::string& path);
 // `bytes` must outlive the source.
 std::unique_ptr<ByteSource> FromMemory(absl::string_view bytes);
 
+// True if a stream that begins with these bytes (four are enough) is packed by gzip or zstd.
+bool IsPacked(absl::string_view begin);
+
 // The unpacked stream if `source` begins with the magic number of gzip or zstd (also several
 // members or frames in a row), else the same bytes. Read reports InvalidArgument for data that is
 // damaged or cut off. Holds one window, at most 128 MB, in memory.

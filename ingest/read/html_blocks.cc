@@ -141,7 +141,7 @@ class Collector {
       return false;
     }
     if (tag == GUMBO_TAG_BR) ++breaks_;
-    if (tag == GUMBO_TAG_IMG) SeeImage(node);
+    if (tag == GUMBO_TAG_IMG && !HasText()) after_image_ = true;
     if (IsBlock(tag)) Flush();
     Count(tag, +1);
     return true;
@@ -187,10 +187,6 @@ class Collector {
       if (step > 0 && lists_ == 0) ++list_number_;
       lists_ += step;
     }
-  }
-
-  void SeeImage(const GumboNode*) {
-    if (!HasText()) after_image_ = true;
   }
 
   bool HasText() const { return solid_ > 0; }

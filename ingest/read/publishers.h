@@ -21,12 +21,13 @@ class Publishers {
  public:
   // NotFound if the file is missing; InvalidArgument with file and line for a bad row.
   static absl::StatusOr<Publishers> Load(const std::string& path);
+  // The same from the text of such a file; `name` is for messages.
   static absl::StatusOr<Publishers> Parse(absl::string_view text, absl::string_view name);
 
   // The publisher with the longest host suffix of `host` ("cn.nytimes.com" before "nytimes.com"),
   // or nullptr. Lives as long as the table.
   const Publisher* ByHost(absl::string_view host) const;
-  // The publisher of exactly this name, or nullptr.
+  // A publisher of exactly this name (the first by host), or nullptr. O(n).
   const Publisher* ByName(absl::string_view name) const;
 
  private:

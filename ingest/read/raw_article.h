@@ -36,7 +36,7 @@ absl::StatusOr<RawArticle> ReadJson(absl::string_view text, const Boilerplate& b
 // A short first line is the title; paragraphs are lines, or divided by empty lines where lines are
 // wrapped.
 absl::StatusOr<RawArticle> ReadPlainText(absl::string_view text, const Boilerplate& boilerplate);
-// A text of unknown kind inside another format: HTML, Markdown or plain.
+// The body of a text of unknown kind inside another format: HTML, Markdown or plain.
 absl::StatusOr<BodyBlocks> ReadBody(absl::string_view text, const Boilerplate& boilerplate);
 
 }  // namespace guanxi::ingest

@@ -57,10 +57,6 @@ bool IsTar(absl::string_view begin) {
   return begin.size() >= kRecord && begin.substr(257, 5) == "ustar";
 }
 
-bool IsPacked(absl::string_view begin) {
-  return absl::StartsWith(begin, "\x1F\x8B") || absl::StartsWith(begin, "\x28\xB5\x2F\xFD");
-}
-
 class TarReader::Member : public ByteSource {
  public:
   explicit Member(TarReader* tar) : tar_(tar) {}

@@ -13,8 +13,6 @@ namespace guanxi::ingest {
 
 // True if a stream that begins with these bytes (512 are enough) is a tar archive.
 bool IsTar(absl::string_view begin);
-// True if it begins as gzip or zstd do.
-bool IsPacked(absl::string_view begin);
 
 class TarReader {
  public:

@@ -15,6 +15,8 @@
 namespace guanxi::ingest {
 namespace {
 
+constexpr absl::string_view kGzipMagic = "\x1F\x8B";
+constexpr absl::string_view kZstdMagic = "\x28\xB5\x2F\xFD";
 constexpr size_t kInput = size_t{128} << 10;
 
 absl::Status CutOff(absl::string_view kind) {
@@ -111,13 +113,15 @@ class ZstdSource : public ByteSource {
 
 }  // namespace
 
+bool IsPacked(absl::string_view begin) {
+  return absl::StartsWith(begin, kGzipMagic) || absl::StartsWith(begin, kZstdMagic);
+}
+
 absl::StatusOr<std::unique_ptr<ByteSource>> Unpack(std::unique_ptr<ByteSource> source) {
   auto peek = std::make_unique<PeekSource>(std::move(source));
   GUANXI_ASSIGN_OR_RETURN(const absl::string_view magic, peek->Peek(4));
-  if (absl::StartsWith(magic, "\x1F\x8B")) return std::make_unique<GzipSource>(std::move(peek));
-  if (absl::StartsWith(magic, "\x28\xB5\x2F\xFD")) {
-    return std::make_unique<ZstdSource>(std::move(peek));
-  }
+  if (absl::StartsWith(magic, kGzipMagic)) return std::make_unique<GzipSource>(std::move(peek));
+  if (absl::StartsWith(magic, kZstdMagic)) return std::make_unique<ZstdSource>(std::move(peek));
   return peek;
 }
 
