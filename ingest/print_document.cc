@@ -3,28 +3,9 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+#include "ingest/text/block_name.h"
 
 namespace guanxi::ingest {
-namespace {
-
-absl::string_view KindName(BlockKind kind) {
-  switch (kind) {
-    case BlockKind::kTitle:
-      return "title";
-    case BlockKind::kHeading:
-      return "heading";
-    case BlockKind::kParagraph:
-      return "paragraph";
-    case BlockKind::kCaption:
-      return "caption";
-    case BlockKind::kListItem:
-      return "item";
-  }
-  return "";
-}
-
-}  // namespace
-
 std::string PrintDocument(const Document& document) {
   const std::string published =
       document.published ? absl::FormatTime(absl::RFC3339_sec, *document.published,
@@ -35,7 +16,7 @@ std::string PrintDocument(const Document& document) {
       "\n# published: ", published, "\n# language: ", document.language, "\n");
   for (const Block& block : document.blocks) {
     const absl::string_view text = Cut(document.text, block.span);
-    absl::StrAppend(&out, KindName(block.kind), "\t", text, "\n");
+    absl::StrAppend(&out, Name(block.kind), "\t", text, "\n");
   }
   return out + "\n";
 }
