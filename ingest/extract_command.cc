@@ -65,7 +65,8 @@ ExitStatus RunExtract(const ExtractFlags& flags) {
     std::fprintf(stderr, "guanxi-ingest: standard output cannot be written\n");
     return kExitUnreachable;
   }
-  if (!flags.run.quiet || summary.Status() == kExitSomeFailed) {
+  const bool quiet = flags.run.quiet || flags.explain || !flags.stop_after.empty();
+  if (!quiet || summary.Status() == kExitSomeFailed) {
     std::fputs(summary.ToString(/*stored=*/false).c_str(), stderr);
   }
   return summary.Status();
