@@ -68,8 +68,7 @@ class Run {
   bool Push(RawRecord record) {
     std::unique_lock<std::mutex> lock(mutex_);
     const uint64_t window = static_cast<uint64_t>(options_.jobs) * 32 + 32;
-    while (!Stopped() && (next_sequence_ - taken_ >= window ||
-                          (bytes_ahead_ > 0 && bytes_ahead_ > kMostBytesAhead))) {
+    while (!Stopped() && (next_sequence_ - taken_ >= window || bytes_ahead_ > kMostBytesAhead)) {
       changed_.wait_for(lock, kTick);
     }
     if (Stopped()) return false;

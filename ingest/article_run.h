@@ -41,7 +41,8 @@ struct RunHooks {
   std::function<void(uint64_t bytes)> tick;
 };
 
-// Memory: a bounded number of records ahead of the one that is taken, at most 256 MB of them.
+// Memory: a bounded number of records ahead of the one that is taken; no more are read once they
+// come to 256 MB.
 void RunArticles(const std::vector<InputFile>& files, const Reader& reader,
                  const RunOptions& options, const RunHooks& hooks);
 

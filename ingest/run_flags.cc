@@ -1,5 +1,6 @@
 #include "ingest/run_flags.h"
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <thread>

@@ -51,7 +51,7 @@ struct LexicalKernel {
   const char* name;
   int tile_columns;  // columns that lie side by side in QuantizedMatrix::packed
 
-  // state <- (1 - u) state + u c, see spec of the GRU in lexical_model.h.
+  // state <- (1 - u) state + u c, see lexical_network.h.
   void (*gru_step)(const GruDirection& gru, const GruStep& step);
 
   // out (rows x 64) = hidden (rows x 256) times `matrix` plus bias (64). `sums`: kMaxRows x 64.

@@ -8,10 +8,9 @@
 namespace guanxi::ingest {
 namespace {
 
-// A quotation or bracket of at most this many characters is never cut in two.
-constexpr size_t kShortEnclosure = 40;
-// The look-ahead for a closing mark, which keeps the scan linear.
-constexpr size_t kMaxAttachedBracket = 60;
+// Characters. The bounds on looking ahead keep the scan linear.
+constexpr size_t kShortEnclosure = 40;      // a quotation or bracket up to here is never cut in two
+constexpr size_t kMaxAttachedBracket = 60;  // one that stands behind a full stop
 
 bool IsStop(char32_t c) {
   return c == U'。' || c == U'！' || c == U'？' || c == U'；' || c == U'…';

@@ -73,8 +73,8 @@ struct AnalyzedText {
 
 // Splits blocks into sentences at 。！？；… and line ends, keeping closing quotes and brackets with
 // the sentence they close and not splitting inside a short quotation or bracket. A bracket that
-// stands alone after a full stop
-// ("…会谈。（2024年1月6日）") belongs to the sentence before it. O(n).
+// stands alone after a full stop ("…会谈。（2024年1月6日）") belongs to the sentence before it.
+// O(n).
 std::vector<Sentence> SplitSentences(const Document& document);
 
 // The simplified twin described above. O(n).
