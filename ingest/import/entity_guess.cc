@@ -16,15 +16,15 @@ namespace guanxi::ingest {
 namespace {
 
 // Words that only bodies and groups have in their English names.
-constexpr std::array<absl::string_view, 46> kBodyWords = {
-    "government",    "ministry",   "department",  "police",   "army",      "military",
-    "parliament",    "court",      "party",       "union",    "united",    "nations",
-    "council",       "committee",  "commission",  "agency",   "office",    "bank",
-    "company",       "university", "association", "front",    "movement",  "forces",
-    "force",         "militia",    "cabinet",     "senate",   "congress",  "assembly",
-    "organization",  "alliance",   "league",      "group",    "media",     "news",
-    "court",         "guard",      "brigade",     "corps",    "authority", "administration",
-    "international", "federation", "society",     "institute"};
+constexpr std::array<absl::string_view, 45> kBodyWords = {
+    "government",   "ministry",   "department",  "police",    "army",           "military",
+    "parliament",   "court",      "party",       "union",     "united",         "nations",
+    "council",      "committee",  "commission",  "agency",    "office",         "bank",
+    "company",      "university", "association", "front",     "movement",       "forces",
+    "force",        "militia",    "cabinet",     "senate",    "congress",       "assembly",
+    "organization", "alliance",   "league",      "group",     "media",          "news",
+    "guard",        "brigade",    "corps",       "authority", "administration", "international",
+    "federation",   "society",    "institute"};
 
 // Short names that event databases use and ICU writes otherwise.
 constexpr std::array<std::pair<absl::string_view, absl::string_view>, 9> kOtherCountryNames = {{

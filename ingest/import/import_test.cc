@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
 #include <map>
 #include <sstream>
 
@@ -107,7 +109,24 @@ TEST_F(ImportTableTest, TheSameTableAgainChangesNothingAndAShorterOneRetracts) {
   EXPECT_EQ(Relations().size(), 1u);
 }
 
-TEST(EventCodes, BadRowsAreNamed) { EXPECT_FALSE(EventCodes::Load("/no/such/dir").ok()); }
+std::string ErrorOf(const std::string& table) {
+  const std::string dir = ::testing::TempDir() + "guanxi_event_codes";
+  std::filesystem::create_directories(dir);
+  std::ofstream(dir + "/event_codes.tsv") << table;
+  return Message(EventCodes::Load(dir).status());
+}
+
+TEST(EventCodes, BadRowsAreNamed) {
+  EXPECT_THAT(ErrorOf("# head\nConsult\tmeets\t->\tACTUAL\n"), HasSubstr("tsv:2: 'meets'"));
+  EXPECT_THAT(ErrorOf("Consult\tmet\tto\tACTUAL\n"), HasSubstr("'to' is no direction"));
+  EXPECT_THAT(ErrorOf("Consult\tmet\t->\tTRUE\n"), HasSubstr("'TRUE' is no factuality"));
+  EXPECT_THAT(ErrorOf("Consult\tmet\t->\tACTUAL\nConsult\tmet\t->\tACTUAL\n"),
+              HasSubstr("tsv:2: 'Consult' stands here twice"));
+}
+
+TEST(EventCodes, AMissingTableIsNamed) {
+  EXPECT_THAT(Message(EventCodes::Load("/no/such/dir").status()), HasSubstr("/no/such/dir"));
+}
 
 }  // namespace
 }  // namespace guanxi::ingest
