@@ -28,6 +28,11 @@ bool IsRelative(const MentionContext& context, Span span) {
   return context.lexicon().kinship.LongestBefore(context.text(), span.begin) > 0;
 }
 
+// -娃, -娅: 纳扎罗娃 is no spelling of 纳扎罗夫.
+bool IsFemale(absl::string_view name) {
+  return absl::EndsWith(name, "娃") || absl::EndsWith(name, "娅");
+}
+
 // Equal but for one character, both transliterated and long enough for that to be a spelling.
 bool IsSpellingVariant(absl::string_view a, absl::string_view b) {
   if (a.size() != b.size() || a.size() < 9) return false;
@@ -36,7 +41,16 @@ bool IsSpellingVariant(absl::string_view a, absl::string_view b) {
   for (size_t at = 0; at < a.size(); at += DecodeUtf8At(a, at).length) {
     if (DecodeUtf8At(a, at).code != DecodeUtf8At(b, at).code) ++different;
   }
-  return different == 1;
+  return different == 1 && !(IsFemale(a) || IsFemale(b));
+}
+
+bool IsAllHanOrDotted(absl::string_view words) {
+  for (size_t at = 0; at < words.size();) {
+    const Utf8Char decoded = DecodeUtf8At(words, at);
+    if (!IsHan(decoded.code) && !IsNameDot(decoded.code)) return false;
+    at += decoded.length;
+  }
+  return true;
 }
 
 class Clusterer {
@@ -93,7 +107,15 @@ class Clusterer {
     return clusters_[i].type == type && !clusters_[i].mentions.empty();
   }
 
-  absl::string_view FullName(size_t i) const { return mentions_[clusters_[i].mentions[0]].name; }
+  // The longest form in the text; 安倍 alone may come first.
+  absl::string_view FullName(size_t i) const {
+    absl::string_view full = mentions_[clusters_[i].mentions[0]].name;
+    for (const int mention : clusters_[i].mentions) {
+      const absl::string_view words = context_.Words(mentions_[mention].span);
+      if (words.size() > full.size() && IsAllHanOrDotted(words)) full = words;
+    }
+    return full;
+  }
 
   // The one live cluster of `type` that `matches`; -1 if there is none or several.
   template <typename Matches>
@@ -224,7 +246,7 @@ std::vector<Form> FormsOf(const MentionContext& context, const std::vector<Menti
 
 bool IsGovernmentForm(absl::string_view text) {
   for (const absl::string_view tail :
-       {"政府", "当局", "當局", "政权", "政權", "方面", "方", "官方", "政府方面"}) {
+       {"政府", "当局", "當局", "政权", "政權", "方面", "方", "港府", "澳府", "官方", "政府方面"}) {
     if (absl::EndsWith(text, tail)) return true;
   }
   return false;

@@ -24,6 +24,7 @@ std::vector<NameCandidate> DetectNames(const MentionContext& context) {
   DetectPersons(context, candidates);
   DetectPointedNames(context, candidates);
   DetectBodies(context, known, candidates);
+  DropStrayWords(context, SelectNames(candidates), candidates);
   const std::vector<NameCandidate> first = SelectNames(candidates);
   DetectRecurrences(context, first, candidates);
   return SelectNames(std::move(candidates));

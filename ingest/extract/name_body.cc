@@ -219,7 +219,7 @@ class SuffixGrower {
   // Something beside the last word must name the thing.
   bool IsGood(Span span, const Token& last, SuffixClass suffix) const {
     if (context_.lexicon().IsStopName(context_.Words(span))) return false;
-    if (context_.AnyBefore(span.end, "重镇|大城市|城市|全省|全市") > 0) return false;
+    if (context_.AnyBefore(span.end, "重镇|大城市|城市|全省|全市|上市|入市|股市|楼市|都市|开市|收市|后市|夜市|超市|门市") > 0) return false;
     if (context_.lexicon().names.Find(context_.Words(span)) != nullptr) return false;
     const bool weak = suffix == SuffixClass::kOrgWeak || suffix == SuffixClass::kPlaceWeak;
     const bool tagged = IsNameTag(last.tag);

@@ -34,6 +34,11 @@ void DetectBodies(const MentionContext& context, const std::vector<NameCandidate
 void DetectRecurrences(const MentionContext& context, const std::vector<NameCandidate>& found,
                        std::vector<NameCandidate>& out);
 
+// Takes the persons out of `candidates` that are a name of `found` with a word glued to it: 林山曾,
+// 同林山, where 林山 is plain elsewhere. DetectRecurrences finds the name itself again.
+void DropStrayWords(const MentionContext& context, const std::vector<NameCandidate>& found,
+                    std::vector<NameCandidate>& candidates);
+
 // The heaviest set of candidates that do not overlap, ascending. Weighted interval scheduling
 // (Kleinberg, Tardos: Algorithm Design, 6.1), O(n log n); ties go to the earlier candidate.
 std::vector<NameCandidate> SelectNames(std::vector<NameCandidate> candidates);

@@ -150,6 +150,22 @@ uint32_t AddDotted(const MentionContext& context, uint32_t dot, std::vector<Name
   return context.NextOffset(dot);
 }
 
+// 林-山 in two words of the tagger, both of them names: a hyphen joins them as a dot would.
+void AddHyphened(const MentionContext& context, uint32_t hyphen, std::vector<NameCandidate>& out) {
+  if (hyphen == 0) return;
+  const Token* left = context.TokenAt(context.PreviousOffset(hyphen));
+  const uint32_t behind = context.NextOffset(hyphen);
+  const Token* right = context.TokenAt(behind);
+  if (left == nullptr || right == nullptr || right->span.begin != behind) return;
+  if (left->span.end != hyphen || left->tag != Tag::kPer || right->tag != Tag::kPer) return;
+  const Span front = TrimTitles(context, left->span);
+  if (front.empty() || front.end != hyphen || !LooksTransliterated(context, front) ||
+      !LooksTransliterated(context, right->span)) {
+    return;
+  }
+  AddPerson(context, {front.begin, right->span.end}, 1.0, "hyphened", out);
+}
+
 // Where the bracket that opens at `open` holds a Latin name: its words, else an empty span.
 bool OpensLatinName(const MentionContext& context, uint32_t open) {
   const char32_t bracket = context.CharAt(open);
@@ -228,6 +244,7 @@ void DetectPersons(const MentionContext& context, std::vector<NameCandidate>& ou
   for (uint32_t at = 0; at < text.size(); at = context.NextOffset(at)) {
     const char32_t code = context.CharAt(at);
     if (IsNameDot(code) && at >= dotted_end) dotted_end = AddDotted(context, at, out);
+    if (code == U'-' || code == U'－') AddHyphened(context, at, out);
     if (OpensLatinName(context, at)) AddBeforeLatin(context, at, out);
     if (context.TokenStartsAt(at) && context.lexicon().titles.LongestBefore(text, at) >= 6) {
       AddBehindTitle(context, at, out);

@@ -1,4 +1,4 @@
-// People of a body without a title between: 海湾观察的林山, 在海湾大学任教的林山.
+// People of a body without a title between: 海湾观察的林山, 在海湾大学任教的林山, 绿党林山.
 #include "ingest/extract/position_rules.h"
 
 namespace guanxi::ingest {
@@ -15,8 +15,12 @@ class MemberReader {
     for (size_t i = 0; i < input_.mentions.size(); ++i) {
       const Mention& person = input_.mentions[i];
       if (person.type != EntityType::kPerson || person.kind != MentionKind::kName) continue;
-      if (!context_.EndsWith(person.extent.begin, "的") || HasEmployer(person)) continue;
-      Read(static_cast<int>(i), person.extent.begin - 3);
+      if (HasEmployer(person)) continue;
+      if (context_.EndsWith(person.extent.begin, "的")) {
+        Read(static_cast<int>(i), person.extent.begin - 3);
+      } else if (person.titles.empty()) {
+        ReadBeside(static_cast<int>(i));
+      }
     }
   }
 
@@ -38,6 +42,43 @@ class MemberReader {
       if (body.extent.end > end || between.size() > kLongestClause) return;
       if (between.empty() ? IsOwnedBy(body) : WorksThere(body, between)) Add(person, i);
       return;
+    }
+  }
+
+  // 绿党林山表示: the body opens the clause, and he does something.
+  void ReadBeside(int person) {
+    const Mention& named = input_.mentions[person];
+    for (int i = person - 1; i >= 0 && i >= person - 2; --i) {
+      const Mention& body = input_.mentions[i];
+      if (body.type != EntityType::kOrganization || body.kind != MentionKind::kName) continue;
+      if (body.span.end != named.span.begin || body.head >= 0) continue;
+      if (OpensClause(body) && ActsBehind(named)) Add(person, i);
+      return;
+    }
+  }
+
+  bool OpensClause(const Mention& body) const {
+    if (body.span.begin == context_.SentenceSpan(body.span.begin).begin) return true;
+    const Token* before = context_.TokenAt(context_.PreviousOffset(body.span.begin));
+    return before == nullptr || before->tag == Tag::kW ||
+           context_.AnyBefore(body.span.begin, "、|和|及|與|与") > 0;
+  }
+
+  // A verb, or a time or an adverb before it, or the next of a list.
+  bool ActsBehind(const Mention& named) const {
+    const Token* behind = context_.TokenAt(named.extent.end);
+    if (behind == nullptr || behind->span.begin != named.extent.end) return false;
+    switch (behind->tag) {
+      case Tag::kV:
+      case Tag::kD:
+      case Tag::kTime:
+      case Tag::kT:
+      case Tag::kP:
+      case Tag::kC:
+      case Tag::kAd:
+        return true;
+      default:
+        return context_.AnyAt(named.extent.end, "、|：|（|(") > 0;
     }
   }
 

@@ -81,9 +81,21 @@ class TitleReader {
   std::vector<Title> Shareable(const std::vector<Title>& titles) const {
     std::vector<Title> found;
     for (const Title& title : titles) {
-      if (title.former || HasManyHolders(context_, title.span)) found.push_back(title);
+      if (title.former || HasManyHolders(context_, title.span) || IsOfSeveralTerms(title)) {
+        found.push_back(title);
+      }
     }
     return found;
+  }
+
+  // 三任市长林山、高原.
+  bool IsOfSeveralTerms(const Title& title) const {
+    const uint32_t begin = title.owner >= 0
+                               ? std::min(title.span.begin, input_.mentions[title.owner].span.begin)
+                               : title.span.begin;
+    return context_.AnyBefore(begin,
+                              "两任|三任|四任|两届|三届|四届|多任|多届|历任|历届|两位|三位|四位|"
+                              "两名|三名|四名|多名|多位") > 0;
   }
 
   int SharedOwner(const std::vector<Title>& titles, const Title& wanted) const {
@@ -115,6 +127,22 @@ class TitleReader {
     return kNoEntity;
   }
 
+  // 总统林山, whom the lexicon knows as the leader of a country that the article names.
+  int OwnerByLeader(const Mention& person, const Title& title) const {
+    if (title.former || ScopeOf(context_, title) != TitleScope::kState) return kNoEntity;
+    if (context_.WordBefore(title.span.end, ContextWords::kManyHolders) > 0) return kNoEntity;
+    const std::vector<NameEntry>* entries = context_.lexicon().names.Find(person.name);
+    if (entries == nullptr || entries->front().name_class != NameClass::kPerson) return kNoEntity;
+    const std::string& country = entries->front().country;
+    for (size_t i = 0; !country.empty() && i < input_.table.entities.size(); ++i) {
+      const Entity& entity = input_.table.entities[i];
+      if (entity.type == EntityType::kCountry && entity.canonical == country) {
+        return static_cast<int>(i);
+      }
+    }
+    return kNoEntity;
+  }
+
   // The employer stands with the title, not elsewhere in the article.
   bool IsBeside(const Mention& person, const Title& title) const {
     return input_.mentions[title.owner].sentence == person.sentence;
@@ -127,6 +155,7 @@ class TitleReader {
     candidate.object = input_.EntityOf(title.owner);
     const bool said = candidate.object >= 0 && IsBeside(person, title);
     if (title.owner < 0) candidate.object = OwnerByWords(title);
+    if (candidate.object < 0) candidate.object = OwnerByLeader(person, title);
     if (candidate.subject < 0 || candidate.object < 0) return;
     if (!CanHoldAt(input_, title, candidate.object)) return;
     candidate.predicate = Predicate::kHoldsPosition;

@@ -26,6 +26,15 @@ bool IsStateTitle(const MentionContext& context, const Title& title) {
   return state;
 }
 
+// 副首相兼|王宫事务大臣: the nouns behind 兼 belong to the title.
+void ReachJoint(const MentionContext& context, ParsedTitle& parsed) {
+  if (parsed.title.owner >= 0 || parsed.reach >= parsed.extent.begin) return;
+  if (context.AnyBefore(parsed.reach, "兼|兼任") == 0) return;
+  parsed.extent.begin = parsed.reach;
+  parsed.title.span.begin = parsed.reach;
+  parsed.title.words = std::string(Cut(context.document().text, parsed.title.span));
+}
+
 // Titles that stand before the name, nearest first; several joined by 、 or 兼.
 void AttachBefore(const MentionContext& context, const TitleParser& parser,
                   std::vector<Mention>& mentions, size_t index) {
@@ -35,6 +44,7 @@ void AttachBefore(const MentionContext& context, const TitleParser& parser,
   while (true) {
     ParsedTitle parsed = parser.ParseBefore(end);
     if (!parsed.found) break;
+    ReachJoint(context, parsed);
     for (const int inside : parsed.mentions) {
       if (mentions[inside].head < 0) mentions[inside].head = static_cast<int>(index);
     }

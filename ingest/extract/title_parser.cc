@@ -57,6 +57,9 @@ bool TitleParser::ExtendOverMention(Chain& chain) const {
   chain.mentions.push_back(index);
   chain.hard_begin = chain.begin;
   if (const size_t post = context_.AnyBefore(chain.begin, "派驻|常驻|驻|对"); post > 0) {
+    if (post == 3 && context_.EndsWith(chain.begin, "对") && MentionEndingAt(chain.begin - 3) < 0) {
+      return true;  // 对|北国总统林山表示
+    }
     chain.begin -= static_cast<uint32_t>(post);  // 驻北国大使: the owner stands before
     chain.mentions.pop_back();
     chain.hard_begin = chain.begin;
@@ -234,6 +237,7 @@ ParsedTitle TitleParser::ParseBefore(uint32_t end) const {
   parsed.title.words = std::string(Cut(context_.document().text, parsed.title.span));
   parsed.mentions.assign(chain.mentions.rbegin(), chain.mentions.rend());
   parsed.extent = {chain.hard_begin, end};
+  parsed.reach = std::min(chain.begin, chain.hard_begin);
   parsed.found = true;
   ReadModifiers(parsed);
   return parsed;

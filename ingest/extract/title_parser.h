@@ -13,6 +13,7 @@ struct ParsedTitle {
   TitleScope scope = TitleScope::kBody;
   Span extent;                // from the employer (or the title's own first word) to its last word
   std::vector<int> mentions;  // indexes of all mentions inside `extent`, ascending
+  uint32_t reach = 0;         // where the nouns before `extent` begin that may belong to the title
   bool found = false;
 };
 

@@ -228,7 +228,7 @@ constexpr std::array<absl::string_view, static_cast<size_t>(ContextWords::kCount
     "cite-before",     "cite-behind",      "no-body-tails", "topics",       "takes-office",
     "former-verb",     "planned-cue",      "possible-cue",  "denied-cue",   "works-before",
     "works-behind",    "employed-by",      "place-between", "place-kinds",  "public-posts",
-    "many-holders"};
+    "many-holders", "stray-tails", "stray-fronts"};
 
 absl::Status LoadContexts(const std::string& path, Lexicon& lexicon) {
   GUANXI_ASSIGN_OR_RETURN(const TableFile table, TableFile::Load(path, 2, 2));

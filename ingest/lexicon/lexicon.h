@@ -71,6 +71,8 @@ enum class ContextWords : uint8_t {
   kPlaceKinds,      // kinds of places: 海湾市等北国城市
   kPublicPosts,     // last words of posts of bodies that a country or place itself may fill
   kManyHolders,     // last words of offices of which there are many holders
+  kStrayTails,      // words that taggers glue behind a name: 林山曾
+  kStrayFronts,     // words that taggers glue before a name: 同林山
   kCount,
 };
 
