@@ -3,6 +3,8 @@
 #include <unistd.h>
 
 #include <cstdlib>
+#include <map>
+#include <string>
 
 #include "client/cli/session.h"
 #include "client/verbs/verbs.h"

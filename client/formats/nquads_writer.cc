@@ -1,9 +1,11 @@
 // N-Quads with provenance: each relation is a triple in a graph of its own, and that graph is
 // described by date, factuality, place, number of sources and the articles it is taken from.
 //
-//   <urn:guanxi:entity:A> <urn:guanxi:predicate:met> <urn:guanxi:entity:B> <urn:guanxi:relation:R>
-//   . <urn:guanxi:relation:R> <urn:guanxi:date> "2018-04-27" . <urn:guanxi:relation:R>
-//   <http://www.w3.org/ns/prov#wasDerivedFrom> <https://...> .
+// clang-format off
+//   <urn:guanxi:entity:A> <urn:guanxi:predicate:met> <urn:guanxi:entity:B> <urn:guanxi:relation:R> .
+//   <urn:guanxi:relation:R> <urn:guanxi:date> "2018-04-27" .
+//   <urn:guanxi:relation:R> <http://www.w3.org/ns/prov#wasDerivedFrom> <https://...> .
+// clang-format on
 #include <set>
 #include <string>
 

@@ -50,7 +50,8 @@ int Run(Session* session, const std::string& question) {
 
 void AddAsk(CLI::App& app, Session* session) {
   auto question = std::make_shared<std::string>();
-  CLI::App* command = app.add_subcommand("ask", "a question in Chinese or English");
+  CLI::App* command =
+      app.add_subcommand("ask", "a question in Chinese or English (no server answers it yet)");
   command->add_option("QUESTION", *question, "in quotes")->required();
   command->footer("example: guanxi ask \"金正恩2018年会见了谁？\"");
   command->callback([=] { session->exit_status = Run(session, *question); });

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "base/stable_hash.h"
 #include "base/status_macros.h"
 #include "graphd/service/convert_article.h"
 #include "graphd/service/errors.h"
@@ -80,9 +81,9 @@ absl::StatusOr<ArticleId> FindArticle(const GraphHost& host, const std::string& 
   if (const auto id = ParseId(reference)) return *id;
   const absl::StatusOr<ArticleId> found = host.store().FindArticleByUrl(reference);
   if (found.ok() || found.status().code() != absl::StatusCode::kNotFound) return found;
-  const absl::StatusOr<ArticleId> canonical =
-      host.store().FindArticleByUrl(ingest::CanonicalUrl(reference));
-  if (canonical.ok()) return canonical;
+  // The same page under another spelling of its address: ids are hashes of the canonical one.
+  const ArticleId canonical = StableHash64(ingest::CanonicalUrl(reference));
+  if (host.store().GetArticleMetadata(canonical).ok()) return canonical;
   return UnknownResource("article", reference);
 }
 
