@@ -131,7 +131,9 @@ class SuffixGrower {
     const auto& tokens = context_.analyzed().tokens;
     const uint32_t sentence = context_.SentenceSpan(tokens[last].span.begin).begin;
     uint32_t begin = tokens[last].span.begin;
-    if (place && IsNameTag(tokens[last].tag)) return tokens[last].span;  // a name of its own
+    if (place && IsNameTag(tokens[last].tag)) {
+      return TrimBlank(context_, tokens[last].span);  // a name of its own
+    }
     const int most = place ? 2 : kLongestName;
     uint32_t run = begin;
     bool joined = false;
@@ -155,7 +157,7 @@ class SuffixGrower {
     }
     const bool nameless = begin == tokens[last].span.begin && run < begin && !place;
     if (nameless && VouchedFor(run, tokens[last].span.end)) begin = run;
-    return TrimClassNouns(context_, {begin, tokens[last].span.end});
+    return TrimClassNouns(context_, TrimBlank(context_, {begin, tokens[last].span.end}));
   }
 
   // A bracketed original behind the name vouches for it.
@@ -219,10 +221,15 @@ class SuffixGrower {
   // Something beside the last word must name the thing.
   bool IsGood(Span span, const Token& last, SuffixClass suffix) const {
     if (context_.lexicon().IsStopName(context_.Words(span))) return false;
-    if (context_.AnyBefore(span.end, "重镇|大城市|城市|全省|全市|上市|入市|股市|楼市|都市|开市|收市|后市|夜市|超市|门市") > 0) return false;
+    if (context_.AnyBefore(
+            span.end,
+            "重镇|大城市|城市|全省|全市|上市|入市|股市|楼市|都市|开市|收市|后市|夜市|超市|门市") >
+        0)
+      return false;
     if (context_.lexicon().names.Find(context_.Words(span)) != nullptr) return false;
     const bool weak = suffix == SuffixClass::kOrgWeak || suffix == SuffixClass::kPlaceWeak;
     const bool tagged = IsNameTag(last.tag);
+    if (span.size() < 6) return false;
     if (span == last.span) return tagged && !weak && Utf8Length(context_.Words(span)) >= 4;
     if (weak) return tagged;
     return Utf8Length(context_.Words(span)) >= 3;

@@ -1,8 +1,9 @@
-// Persons whose name swallowed a neighbour: the text shows the name without it.
+// Names that swallowed a neighbour: the text or the lexicon shows the name without it.
 #include <algorithm>
 #include <string>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "base/utf8.h"
 #include "ingest/extract/name_detectors.h"
 #include "ingest/extract/name_trim.h"
@@ -36,10 +37,15 @@ FormUses CountForms(const MentionContext& context, const std::vector<NameCandida
 class StrayWords {
  public:
   StrayWords(const MentionContext& context, const std::vector<NameCandidate>& found)
-      : context_(context), uses_(CountForms(context, found)) {}
+      : context_(context), uses_(CountForms(context, found)) {
+    for (const NameCandidate& name : found) {
+      if (name.type == EntityType::kOrganization) bodies_.emplace(context.Words(name.span));
+    }
+  }
 
   bool SwallowsNeighbour(const NameCandidate& candidate) const {
     const Span span = candidate.span;
+    if (candidate.type == EntityType::kOrganization && !candidate.known) return IsClause(span);
     if (candidate.type != EntityType::kPerson || candidate.known) return false;
     const absl::string_view whole = context_.Words(span);
     uint32_t cut = span.end;
@@ -55,6 +61,29 @@ class StrayWords {
   }
 
  private:
+  // 林山在海湾代表团, 和海湾工会, 同北方: a person and what he does, or a conjunction before a
+  // body.
+  bool IsClause(Span span) const {
+    uint32_t cut = span.begin;
+    for (int length = 1; length <= 4 && cut + 6 < span.end; ++length) {
+      cut = context_.NextOffset(cut);
+      const absl::string_view front = context_.Words({span.begin, cut});
+      const auto& fronts = context_.lexicon().Context(ContextWords::kStrayFronts);
+      if (length <= 2 && fronts.Find(front) != nullptr && IsBody({cut, span.end})) return true;
+      if (length < 2 || context_.WordAt(cut, ContextWords::kStrayTails) == 0) continue;
+      const auto found = uses_.find(front);
+      if (found != uses_.end() && (length >= 3 || found->second.known)) return true;
+    }
+    return false;
+  }
+
+  bool IsBody(Span span) const {
+    const absl::string_view words = context_.Words(span);
+    if (bodies_.contains(words)) return true;
+    const std::vector<NameEntry>* entries = context_.lexicon().names.Find(words);
+    return entries != nullptr && entries->front().name_class != NameClass::kPerson;
+  }
+
   bool SwallowsFront(Span span, absl::string_view whole) const {
     uint32_t cut = span.begin;
     for (int length = 1; length <= 2; ++length) {
@@ -91,6 +120,7 @@ class StrayWords {
 
   const MentionContext& context_;
   const FormUses uses_;
+  absl::flat_hash_set<std::string> bodies_;
 };
 
 }  // namespace

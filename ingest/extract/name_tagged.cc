@@ -127,7 +127,7 @@ std::vector<Span> SplitPlaces(const MentionContext& context, Span span) {
 }
 
 void AddPlace(const MentionContext& context, const Token& token, std::vector<NameCandidate>& out) {
-  const Span span = TrimKnownPrefix(context, token.span);
+  const Span span = TrimKnownPrefix(context, TrimBlank(context, token.span));
   if (span.size() < 6 || IsSettled(context, span) || !IsAllHan(context.Words(span))) return;
   if (token.tag == Tag::kNs && span.size() > 12) return;
   if (!IsPlausiblePlace(context, span)) return;
@@ -196,8 +196,8 @@ bool AddLeader(const MentionContext& context, const Token& token, std::vector<Na
 
 void AddBody(const MentionContext& context, const Token& token, std::vector<NameCandidate>& out) {
   if (AddLeader(context, token, out)) return;
-  const Span front =
-      TrimPreposition(context, TrimClassNouns(context, TrimTitles(context, token.span)));
+  const Span front = TrimPreposition(
+      context, TrimClassNouns(context, TrimTitles(context, TrimBlank(context, token.span))));
   const Span span = CutUnit(context, front);
   if (span.size() < 6 || IsSettled(context, span)) return;
   if (context.TitleOverhangs(span) || IsNoBody(context, span)) return;

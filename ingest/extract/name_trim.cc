@@ -68,6 +68,17 @@ Span TrimClassNouns(const MentionContext& context, Span span) {
   return span;
 }
 
+Span TrimBlank(const MentionContext& context, Span span) {
+  for (uint32_t at = span.end; at > span.begin;) {
+    at = context.PreviousOffset(at);
+    const char32_t code = context.CharAt(at);
+    if (code != U' ' && code != U'\u3000') continue;
+    if (at > span.begin && !IsHan(context.CharBefore(at))) continue;
+    return {context.NextOffset(at), span.end};
+  }
+  return span;
+}
+
 bool IsRunOfAbbreviations(const MentionContext& context, Span span) {
   for (uint32_t at = span.begin; at < span.end; at = context.NextOffset(at)) {
     if (!context.lexicon().abbreviations.contains(context.Words({at, context.NextOffset(at)})) &&

@@ -15,6 +15,9 @@ Span TrimKnownPrefix(const MentionContext& context, Span span);
 // What stands behind the last class noun inside: 北国智库|海湾研究所.
 Span TrimClassNouns(const MentionContext& context, Span span);
 
+// What stands behind the last blank between two Han characters: such a blank parts two names.
+Span TrimBlank(const MentionContext& context, Span span);
+
 // All characters are one-character names of countries: 中美.
 bool IsRunOfAbbreviations(const MentionContext& context, Span span);
 

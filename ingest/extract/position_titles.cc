@@ -57,7 +57,10 @@ class TitleReader {
       for (Title& title : titles) {
         if (title.owner < 0 && joined) title.owner = SharedOwner(shared, title);
       }
-      for (const Title& title : titles) Emit(static_cast<int>(i), title);
+      for (const Title& title : titles) {
+        Emit(static_cast<int>(i), title);
+        EmitSeat(static_cast<int>(i), title);
+      }
       shared = std::move(titles);
       previous = static_cast<int>(i);
     }
@@ -146,6 +149,23 @@ class TitleReader {
   // The employer stands with the title, not elsewhere in the article.
   bool IsBeside(const Mention& person, const Title& title) const {
     return input_.mentions[title.owner].sentence == person.sentence;
+  }
+
+  // 绿党国会议员林山 sits in both: the chamber opens the party's title.
+  void EmitSeat(int index, const Title& title) {
+    if (title.owner < 0 || !context_.EndsWith(title.span.end, "议员")) return;
+    for (size_t i = title.owner + 1; i < input_.mentions.size(); ++i) {
+      const Mention& chamber = input_.mentions[i];
+      if (chamber.span.begin > title.span.begin) return;
+      if (chamber.span.begin < title.span.begin || chamber.span.end >= title.span.end) continue;
+      if (chamber.type != EntityType::kOrganization || chamber.kind != MentionKind::kName) continue;
+      Title seat = title;
+      seat.owner = static_cast<int>(i);
+      seat.span.begin = chamber.span.end;
+      seat.words = std::string(Cut(context_.document().text, seat.span));
+      Emit(index, seat);
+      return;
+    }
   }
 
   void Emit(int index, const Title& title) {

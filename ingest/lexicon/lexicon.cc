@@ -40,10 +40,24 @@ std::string OptionalCell(absl::string_view cell) {
   return cell == "-" ? std::string() : std::string(cell);
 }
 
+// 挪威王国, 加纳共和国: what a state calls itself, unless another state is called so (刚果共和国).
+void AddFormalNames(const std::vector<std::string>& countries, Lexicon& lexicon) {
+  for (const std::string& name : countries) {
+    if (absl::EndsWith(name, "国")) continue;
+    for (const absl::string_view form : {"共和国", "王国"}) {
+      const std::string formal = absl::StrCat(name, form);
+      if (lexicon.names.Find(formal) != nullptr) continue;
+      AddName(lexicon, formal, {NameClass::kCountry, name, name});
+    }
+  }
+}
+
 absl::Status LoadCountries(const std::string& path, Lexicon& lexicon) {
   GUANXI_ASSIGN_OR_RETURN(const TableFile rows, TableFile::Load(path, 5, 5));
+  std::vector<std::string> countries;
   for (const TableRow& row : rows.rows()) {
     const std::string name(row.fields[1]);
+    countries.push_back(name);
     const NameEntry country{NameClass::kCountry, name, name};
     AddName(lexicon, name, country);
     AddNames(lexicon, SplitItems(row.fields[3]), country);
@@ -59,6 +73,7 @@ absl::Status LoadCountries(const std::string& path, Lexicon& lexicon) {
       AddName(lexicon, capital, {NameClass::kCapital, capital, name});
     }
   }
+  AddFormalNames(countries, lexicon);
   return absl::OkStatus();
 }
 
@@ -228,7 +243,7 @@ constexpr std::array<absl::string_view, static_cast<size_t>(ContextWords::kCount
     "cite-before",     "cite-behind",      "no-body-tails", "topics",       "takes-office",
     "former-verb",     "planned-cue",      "possible-cue",  "denied-cue",   "works-before",
     "works-behind",    "employed-by",      "place-between", "place-kinds",  "public-posts",
-    "many-holders", "stray-tails", "stray-fronts"};
+    "many-holders",    "stray-tails",      "stray-fronts"};
 
 absl::Status LoadContexts(const std::string& path, Lexicon& lexicon) {
   GUANXI_ASSIGN_OR_RETURN(const TableFile table, TableFile::Load(path, 2, 2));
