@@ -107,7 +107,9 @@ absl::Status HandleNeighborhood(QueryCall& call, const pb::NeighborhoodRequest& 
   GUANXI_RETURN_IF_ERROR(WriteRelations(call, answer.relations, evidence, subgraph));
   response->set_omitted_entities(static_cast<int64_t>(answer.entities_cut));
   response->set_omitted_relations(static_cast<int64_t>(answer.relations_cut));
-  call.Finish(answer.cost, response->mutable_info());
+  QueryCost cost = answer.cost;
+  cost.complete = cost.complete && !answer.full;
+  call.Finish(cost, response->mutable_info());
   return absl::OkStatus();
 }
 
@@ -128,7 +130,9 @@ absl::Status HandleConnectEntities(QueryCall& call, const pb::ConnectEntitiesReq
   }
   GUANXI_RETURN_IF_ERROR(WriteRelations(call, answer.graph.relations, evidence, subgraph));
   for (EntityId id : answer.unconnected) response->add_unconnected(FormatId(id));
-  call.Finish(answer.cost, response->mutable_info());
+  QueryCost cost = answer.cost;
+  cost.complete = cost.complete && answer.relations_cut == 0;
+  call.Finish(cost, response->mutable_info());
   return absl::OkStatus();
 }
 
@@ -149,7 +153,7 @@ absl::Status HandleFindPaths(QueryCall& call, const pb::FindPathsRequest& reques
   }
   call.entities().Write(response->mutable_entities());
   QueryCost cost = answer.cost;
-  if (answer.more) cost.complete = false;
+  cost.complete = cost.complete && !answer.more;
   call.Finish(cost, response->mutable_info());
   return absl::OkStatus();
 }

@@ -8,6 +8,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/time/time.h"
+#include "base/stable_hash.h"
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
 #include "graphd/resolve/open_store.h"
@@ -18,6 +19,7 @@
 #include "guanxi/v1/curation_service.grpc.pb.h"
 #include "guanxi/v1/graph_service.grpc.pb.h"
 #include "guanxi/v1/ingest_service.grpc.pb.h"
+#include "ingest/read/canonical_url.h"
 
 namespace guanxi::graphd {
 namespace {
@@ -274,6 +276,47 @@ TEST_F(ServiceTest, RetractedArticlesAreGone) {
   EXPECT_EQ(host_->graph()->relation_count(), 0U);
   EXPECT_EQ(ingest_->RetractArticle(&again, request, &response).error_code(),
             grpc::StatusCode::NOT_FOUND);
+}
+
+TEST_F(ServiceTest, AnswersCutByTheirLimitAreNotComplete) {
+  Put(Meeting(1, "林文山", "周思齐", "2021-03-02"));
+  Put(Meeting(2, "林文山", "何安平", "2021-03-03"));
+  v1::NeighborhoodRequest around;
+  around.add_entities("林文山");
+  v1::NeighborhoodResponse neighbors;
+  grpc::ClientContext whole, cut;
+  ASSERT_TRUE(graph_->Neighborhood(&whole, around, &neighbors).ok());
+  EXPECT_TRUE(neighbors.info().complete());
+  EXPECT_EQ(neighbors.subgraph().entities_size(), 3);
+  around.mutable_budget()->set_max_results(2);
+  ASSERT_TRUE(graph_->Neighborhood(&cut, around, &neighbors).ok());
+  EXPECT_FALSE(neighbors.info().complete());
+  EXPECT_EQ(neighbors.info().incomplete_reason(), "max_results");
+  EXPECT_EQ(neighbors.subgraph().entities_size(), 2);
+
+  v1::ConnectEntitiesRequest connect;
+  for (const char* name : {"周思齐", "何安平"}) connect.add_entities(name);
+  connect.mutable_budget()->set_max_results(1);
+  v1::ConnectEntitiesResponse connected;
+  grpc::ClientContext context;
+  ASSERT_TRUE(graph_->ConnectEntities(&context, connect, &connected).ok());
+  EXPECT_EQ(connected.subgraph().relations_size(), 1);
+  EXPECT_EQ(connected.info().incomplete_reason(), "max_results");
+}
+
+TEST_F(ServiceTest, AnArticleIsRetractedByAnySpellingOfItsAddress) {
+  v1::PutStatementsRequest meeting = Meeting(1, "林文山", "周思齐", "2021-03-02");
+  const std::string id =
+      FormatId(StableHash64(ingest::CanonicalUrl("https://news.example.org/talks")));
+  meeting.mutable_article()->set_id(id);
+  meeting.mutable_article()->set_url("http://news.example.org/talks/?utm_source=feed");
+  Put(meeting);
+  v1::RetractArticleRequest request;
+  request.set_article("https://NEWS.example.org/talks#top");
+  v1::RetractArticleResponse response;
+  grpc::ClientContext context;
+  ASSERT_TRUE(ingest_->RetractArticle(&context, request, &response).ok());
+  EXPECT_EQ(response.article_id(), id);
 }
 
 TEST_F(ServiceTest, WhatIsNotServedYetSaysSo) {
