@@ -44,6 +44,8 @@ class Checker {
     GUANXI_RETURN_IF_ERROR(CheckUtf8(a.url, "article.url"));
     GUANXI_RETURN_IF_ERROR(CheckUtf8(a.title, "article.title"));
     GUANXI_RETURN_IF_ERROR(CheckUtf8(a.publisher, "article.publisher"));
+    GUANXI_RETURN_IF_ERROR(CheckUtf8(a.language, "article.language"));
+    GUANXI_RETURN_IF_ERROR(CheckUtf8(a.rule_set_version, "article.rule_set_version"));
     GUANXI_RETURN_IF_ERROR(CheckUtf8(a.text, "article.text"));
     for (size_t i = 0; i < a.sentences.size(); ++i) {
       GUANXI_RETURN_IF_ERROR(CheckSpan(a.sentences[i], absl::StrCat("article.sentences[", i, "]")));
@@ -105,6 +107,7 @@ class Checker {
   absl::Status CheckEvidence(const ArticleEvidence& e, const std::string& field) const {
     GUANXI_RETURN_IF_ERROR(CheckSpan(e.sentence, absl::StrCat(field, ".sentence")));
     GUANXI_RETURN_IF_ERROR(CheckIndex(e.attribution, false, absl::StrCat(field, ".attribution")));
+    GUANXI_RETURN_IF_ERROR(CheckUtf8(e.rule, absl::StrCat(field, ".rule")));
     return CheckConfidence(e.confidence, absl::StrCat(field, ".confidence"));
   }
 

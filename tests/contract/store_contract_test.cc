@@ -134,6 +134,9 @@ TEST_P(StoreContract, RefusesMalformedStatementsAndNamesTheField) {
   EXPECT_THAT(message([](auto* a) { a->relations[0].predicate = 99; }), HasSubstr("predicate"));
   EXPECT_THAT(message([](auto* a) { a->entities[1].name = ""; }), HasSubstr("entities[1].name"));
   EXPECT_THAT(message([](auto* a) { a->entities[1].name = "\xff"; }), HasSubstr("UTF-8"));
+  EXPECT_THAT(message([](auto* a) { a->article.language = "\xff"; }), HasSubstr("language"));
+  EXPECT_THAT(message([](auto* a) { a->relations[0].evidence[0].rule = "\xff"; }),
+              HasSubstr("evidence[0].rule"));
   EXPECT_THAT(message([](auto* a) { a->relations[0].evidence[0].sentence.end = 999; }),
               HasSubstr("outside of the text"));
   EXPECT_THAT(message([](auto* a) { a->relations[0].confidence = 2; }), HasSubstr("confidence"));
