@@ -3,27 +3,12 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "base/date.h"
+#include "ingest/text/block_name.h"
 
 namespace guanxi::ingest {
 namespace {
 
 std::string Where(Span span) { return absl::StrCat("[", span.begin, ",", span.end, ")"); }
-
-absl::string_view KindName(BlockKind kind) {
-  switch (kind) {
-    case BlockKind::kTitle:
-      return "title";
-    case BlockKind::kHeading:
-      return "heading";
-    case BlockKind::kParagraph:
-      return "paragraph";
-    case BlockKind::kCaption:
-      return "caption";
-    case BlockKind::kListItem:
-      return "list-item";
-  }
-  return "";
-}
 
 absl::string_view KindName(TimeKind kind) {
   switch (kind) {
@@ -55,7 +40,7 @@ std::string PrintSentences(const Document& document, const AnalyzedText& text) {
   std::string out;
   for (const Sentence& sentence : text.sentences) {
     const absl::string_view kind = sentence.block < document.blocks.size()
-                                       ? KindName(document.blocks[sentence.block].kind)
+                                       ? Name(document.blocks[sentence.block].kind)
                                        : absl::string_view("-");
     absl::StrAppend(&out, Where(sentence.span), " ", kind, " ", Cut(document.text, sentence.span),
                     "\n");

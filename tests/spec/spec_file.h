@@ -10,9 +10,9 @@
 //   - 林山 | visited | * | *
 //
 // "+": the relation is extracted. Its fields are subject, predicate, object, factuality, then a
-// date
-// ("" or "none" for no date, "*" for any; left out: any), then place=, by= and title= in any order.
-// "-": no relation fits; "*" fits all. Names are the name or an alias of an entity.
+// date ("" or "none" for no date, "*" for any; left out: any), then place=, by= and title= in any
+// order. "-": no relation fits; "*" fits all. Names are the name, the canonical name or an alias
+// of an entity.
 #pragma once
 
 #include <map>
