@@ -1,5 +1,5 @@
-// What single Han characters become when names are compared. The tables are made on first use
-// (some tens of milliseconds) and const from then on; any thread.
+// What single Han characters become when names are compared: constant tables, made at build time
+// by han_tables_gen. O(1); any thread.
 #pragma once
 
 #include <string>
