@@ -118,5 +118,10 @@ TEST_F(EntitiesTest, PronounsOnlyWhereOneReadingIsLeft) {
   EXPECT_THAT(StandsFor("两国"), ElementsAre("挪威", "瑞典"));
 }
 
+TEST_F(EntitiesTest, WifeOfTheSameFamilyNameStaysApart) {
+  EXPECT_THAT(Entities("安倍晋三/per 和/c 夫人/n 安倍昭惠/per 出席/v 。/w 安倍/per 说/v 。/w"),
+              ElementsAre("安倍晋三(安倍)", "安倍昭惠"));
+}
+
 }  // namespace
 }  // namespace guanxi::ingest

@@ -152,6 +152,30 @@ TEST_F(MentionsTest, GovernmentNamedAfterItsLeader) {
               ElementsAre("COUNTRY 挪威", "PERSON 林山", "COUNTRY* 林山政府"));
 }
 
+TEST_F(MentionsTest, NeighboursGluedToANameGo) {
+  EXPECT_THAT(Names("林山/per 说/v 。/w 林山曾/per 访问/v 挪威/loc 。/w 同林山/per 会谈/v 。/w"),
+              ElementsAre("PERSON 林山", "PERSON 林山", "COUNTRY 挪威", "PERSON 林山"));
+  // Nothing shows the name without it: the name stays whole.
+  EXPECT_THAT(Names("林山曾/per 说/v 。/w"), ElementsAre("PERSON 林山曾"));
+}
+
+TEST_F(MentionsTest, ABlankPartsTwoNames) {
+  EXPECT_THAT(Names("海湾协会 安城基金会/org 说/v 。/w"), ElementsAre("ORGANIZATION 安城基金会"));
+}
+
+TEST_F(MentionsTest, AClauseIsNoBody) {
+  EXPECT_THAT(Names("高山林在海湾代表团/org 。/w 高山林/per 说/v 。/w"),
+              ElementsAre("PERSON 高山林", "PERSON 高山林"));
+}
+
+TEST_F(MentionsTest, FormalNameOfAState) {
+  EXPECT_THAT(Titles("挪威王国/loc 首相/n 林山/per 说/v 。/w"), ElementsAre("首相@挪威王国"));
+}
+
+TEST_F(MentionsTest, AHyphenJoinsTwoNames) {
+  EXPECT_THAT(Names("拉曼/per -/w 马里尼/per 说/v 。/w"), ElementsAre("PERSON 拉曼-马里尼"));
+}
+
 TEST_F(MentionsTest, TraditionalScriptKeepsItsForm) {
   const std::vector<Mention> mentions = Find("韓國/loc 國防部/n 說/v 。/w");
   ASSERT_EQ(mentions.size(), 1u);

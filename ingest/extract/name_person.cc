@@ -157,7 +157,8 @@ void AddHyphened(const MentionContext& context, uint32_t hyphen, std::vector<Nam
   const uint32_t behind = context.NextOffset(hyphen);
   const Token* right = context.TokenAt(behind);
   if (left == nullptr || right == nullptr || right->span.begin != behind) return;
-  if (left->span.end != hyphen || left->tag != Tag::kPer || right->tag != Tag::kPer) return;
+  if (left->span.end != hyphen || !IsNameTag(left->tag) || !IsNameTag(right->tag)) return;
+  if (left->tag != Tag::kPer && right->tag != Tag::kPer) return;
   const Span front = TrimTitles(context, left->span);
   if (front.empty() || front.end != hyphen || !LooksTransliterated(context, front) ||
       !LooksTransliterated(context, right->span)) {

@@ -75,6 +75,21 @@ bool MostlyTransliterated(const MentionContext& context, Span span) {
   return count >= 4 && count <= 12 && foreign * 4 <= count;
 }
 
+// 主席范|徐林山: the husband's family name before the whole name, a word of its own behind a title.
+Span WithHusbandsName(const MentionContext& context, Span span) {
+  const absl::string_view words = context.Words(span);
+  if (!context.TokenStartsAt(span.begin) || Utf8Length(words) != 3) return span;
+  if (SurnameLength(context.lexicon(), words) != 3) return span;
+  const uint32_t begin = context.PreviousOffset(span.begin);
+  if (begin >= span.begin || !context.TokenStartsAt(begin)) return span;
+  const absl::string_view front = context.Words({begin, span.begin});
+  if (context.lexicon().surnames.Find(front) == nullptr) return span;
+  const bool listed =
+      context.lexicon().surnames.Find(context.Words({begin, span.begin + 3})) != nullptr;
+  const bool titled = context.lexicon().titles.LongestBefore(context.text(), begin) >= 6;
+  return listed || titled ? Span{begin, span.end} : span;
+}
+
 void AddPerson(const MentionContext& context, const Token& token, std::vector<NameCandidate>& out) {
   Span span = TrimTitles(context, token.span);
   if (span.empty() || IsSettled(context, span)) return;
@@ -82,6 +97,11 @@ void AddPerson(const MentionContext& context, const Token& token, std::vector<Na
   if (context.AnyAt(span.begin, "曾任|曾经|曾担任|曾在|时任|现任") > 0) return;
   if (HoldsCountry(context, span) || RunsTogether(context, span)) return;
   if (EndsInHe(context, span)) span.end += 3;
+  const Span whole = WithHusbandsName(context, span);
+  if (whole != span) {
+    out.push_back(Make(context, whole, EntityType::kPerson, 0.95, token.tag));
+    return;
+  }
   const bool sure =
       token.tag == Tag::kPer && span == token.span && MostlyTransliterated(context, span);
   if ((!sure && !LooksLikePerson(context, span)) ||

@@ -2,12 +2,15 @@
 // to them.
 #include <algorithm>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "ingest/extract/office_words.h"
 #include "ingest/extract/position_rules.h"
 
 namespace guanxi::ingest {
 namespace {
+
+constexpr uint32_t kLongestListTitle = 36;  // bytes of the title behind a list of names
 
 TitleScope ScopeOf(const MentionContext& context, const Title& title) {
   TitleScope found = TitleScope::kCalling;
@@ -54,6 +57,7 @@ class TitleReader {
       const bool joined = previous >= 0 && IsJoined(input_.mentions[previous], person);
       std::vector<Title> titles = person.titles;
       if (titles.empty() && joined) titles = Shareable(shared);
+      if (titles.empty()) titles = TitlesBehindList(i);
       for (Title& title : titles) {
         if (title.owner < 0 && joined) title.owner = SharedOwner(shared, title);
       }
@@ -89,6 +93,66 @@ class TitleReader {
       }
     }
     return found;
+  }
+
+  // 林山、高原等绿党议员: the title of a list stands behind it.
+  std::vector<Title> TitlesBehindList(size_t person) const {
+    size_t last = person;
+    for (size_t i = person + 1; i < input_.mentions.size(); ++i) {
+      const Mention& next = input_.mentions[i];
+      if (!IsNamedPerson(next)) continue;
+      if (!next.titles.empty() || !IsJoined(input_.mentions[last], next)) break;
+      last = i;
+    }
+    const uint32_t end = input_.mentions[last].extent.end;
+    if (!context_.StartsWith(end, "等")) return {};
+    const uint32_t begin = context_.NextOffset(end);
+    for (const Token* word = context_.TokenAt(begin);
+         word != nullptr && word->span.end <= begin + kLongestListTitle && IsNounTag(word->tag);
+         word = context_.TokenAt(word->span.end)) {
+      if (context_.WordBefore(word->span.end, ContextWords::kManyHolders) == 0) continue;
+      Title title;
+      title.span = {begin, word->span.end};
+      for (size_t i = last + 1; i < input_.mentions.size(); ++i) {
+        const Mention& owner = input_.mentions[i];
+        if (owner.span.begin >= begin && owner.type != EntityType::kPerson) {
+          if (owner.span.begin == begin && owner.span.end < title.span.end) {
+            title.owner = static_cast<int>(i);
+            title.span.begin = owner.span.end;
+          }
+          break;
+        }
+      }
+      title.words = std::string(Cut(context_.document().text, title.span));
+      return {title};
+    }
+    return {};
+  }
+
+  // 议员林山, where the article speaks of one chamber alone.
+  int OwnerByChamber(const Title& title) const {
+    if (!context_.EndsWith(title.span.end, "议员")) return kNoEntity;
+    if (context_.AnyBefore(title.span.end,
+                           "区议员|州议员|市议员|县议员|省议员|镇议员|参议员|众议员") > 0) {
+      return kNoEntity;
+    }
+    int found = kNoEntity;
+    bool at_home = false;
+    for (size_t i = 0; i < input_.mentions.size(); ++i) {
+      const Mention& body = input_.mentions[i];
+      if (body.type != EntityType::kOrganization || body.kind != MentionKind::kName) continue;
+      if (!absl::EndsWith(body.name, "议会") && !absl::EndsWith(body.name, "国会") &&
+          !absl::EndsWith(body.name, "立法会") && !absl::EndsWith(body.name, "议院") &&
+          !absl::EndsWith(body.name, "立法院")) {
+        continue;
+      }
+      const int entity = input_.EntityOf(static_cast<int>(i));
+      if (found != kNoEntity && entity != found) return kNoEntity;
+      found = entity;
+      // The article's own chamber goes without its country: 国会, not 北国国会.
+      at_home = at_home || body.span.size() <= 9;
+    }
+    return at_home ? found : kNoEntity;
   }
 
   // 三任市长林山、高原.
@@ -176,6 +240,7 @@ class TitleReader {
     const bool said = candidate.object >= 0 && IsBeside(person, title);
     if (title.owner < 0) candidate.object = OwnerByWords(title);
     if (candidate.object < 0) candidate.object = OwnerByLeader(person, title);
+    if (candidate.object < 0) candidate.object = OwnerByChamber(title);
     if (candidate.subject < 0 || candidate.object < 0) return;
     if (!CanHoldAt(input_, title, candidate.object)) return;
     candidate.predicate = Predicate::kHoldsPosition;

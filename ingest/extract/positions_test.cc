@@ -57,6 +57,35 @@ TEST_F(PositionsTest, TitleBeforeTheName) {
               ElementsAre("林山 holds_position[候任首相] 挪威 PLANNED"));
 }
 
+TEST_F(PositionsTest, BodyBesideItsMember) {
+  EXPECT_THAT(Read("民建联/org 林山/per 批评/v 高原/per 。/w"),
+              ElementsAre("林山 holds_position 民建联"));
+  EXPECT_THAT(Read("访问/v 民建联/org 林山/per 时/f 。/w"), IsEmpty());
+}
+
+TEST_F(PositionsTest, MemberSitsInPartyAndChamber) {
+  EXPECT_THAT(
+      Read("民建联/org 立法会/org 议员/n 林山/per 说/v 。/w"),
+      ElementsAre("林山 holds_position[立法会议员] 民建联", "林山 holds_position[议员] 立法会"));
+}
+
+TEST_F(PositionsTest, TitleBehindAList) {
+  EXPECT_THAT(Read("林山/per 、/w 高原/per 等/u 民建联/org 议员/n 说/v 。/w"),
+              ElementsAre("林山 holds_position[议员] 民建联", "高原 holds_position[议员] 民建联"));
+}
+
+TEST_F(PositionsTest, MembersOfTheArticlesOnlyChamber) {
+  EXPECT_THAT(Read("立法会/org 开会/v 。/w 议员/n 林山/per 说/v 。/w"),
+              ElementsAre("林山 holds_position[议员] 立法会"));
+  EXPECT_THAT(Read("立法会/org 开会/v 。/w 区议员/n 林山/per 说/v 。/w"), IsEmpty());
+  EXPECT_THAT(Read("挪威/loc 议会/n 开会/v 。/w 议员/n 林山/per 说/v 。/w"), IsEmpty());
+}
+
+TEST_F(PositionsTest, LeaderWhomTheLexiconKnows) {
+  EXPECT_THAT(Read("俄罗斯/loc 说/v 。/w 总统/n 普京/per 同意/v 。/w"),
+              ElementsAre("普京 holds_position[总统] 俄罗斯"));
+}
+
 TEST_F(PositionsTest, MayorHoldsAtThePlace) {
   EXPECT_THAT(Read("上海/loc 市长/n 林山/per 说/v 。/w"),
               ElementsAre("林山 holds_position[市长] 上海"));
