@@ -22,13 +22,11 @@ struct Flags {
   FilterFlags filter;
 };
 
-// The output file, or standard output.
+// The output file, or standard output. Opened by the first byte, so that a server that does not
+// answer costs nobody the file of yesterday.
 class Output {
  public:
-  explicit Output(const std::string& path)
-      : path_(path), file_(path.empty() ? stdout : std::fopen(path.c_str(), "wb")) {
-    if (file_ == nullptr) Fail();
-  }
+  explicit Output(const std::string& path) : path_(path) {}
   ~Output() {
     if (file_ != nullptr && file_ != stdout) std::fclose(file_);
   }
@@ -36,23 +34,30 @@ class Output {
   Output& operator=(const Output&) = delete;
 
   void Write(absl::string_view bytes) {
+    Open();
     if (!status_.ok()) return;
     if (std::fwrite(bytes.data(), 1, bytes.size(), file_) != bytes.size()) Fail();
   }
   absl::Status Flush() {
+    Open();
     if (status_.ok() && std::fflush(file_) != 0) Fail();
     return status_;
   }
   const absl::Status& status() const { return status_; }
 
  private:
+  void Open() {
+    if (file_ != nullptr || !status_.ok()) return;
+    file_ = path_.empty() ? stdout : std::fopen(path_.c_str(), "wb");
+    if (file_ == nullptr) Fail();
+  }
   void Fail() {
     status_ = absl::InvalidArgumentError(absl::StrCat(path_.empty() ? "standard output" : path_,
                                                       ": cannot write: ", std::strerror(errno)));
   }
 
   const std::string path_;
-  std::FILE* const file_;
+  std::FILE* file_ = nullptr;
   absl::Status status_;
 };
 
@@ -62,6 +67,7 @@ class Exporter {
   Exporter(GraphWriter* writer, Output* output) : writer_(writer), output_(output) {}
 
   absl::Status Take(const v1::ExportGraphResponse& batch) {
+    Begin();
     for (const v1::Entity& entity : batch.entities()) {
       names_.Add(entity);
       writer_->Entity(entity);
@@ -70,12 +76,22 @@ class Exporter {
     items_ += batch.entities_size() + batch.relations_size();
     return output_->status();
   }
+  void End() {
+    Begin();
+    writer_->End();
+  }
   int64_t items() const { return items_; }
 
  private:
+  void Begin() {
+    if (!begun_) writer_->Begin();
+    begun_ = true;
+  }
+
   GraphWriter* const writer_;
   Output* const output_;
   NameTable names_;
+  bool begun_ = false;
   int64_t items_ = 0;
 };
 
@@ -87,18 +103,16 @@ int Run(Session* session, const Flags& flags) {
   if (!filled.ok()) return ReportError(*session, filled);
   request.set_only_connected_entities(HasConditions(request.filter()));
   Output output(flags.out);
-  if (!output.status().ok()) return ReportError(*session, output.status());
   const auto writer =
       MakeGraphWriter(flags.as, [&output](absl::string_view bytes) { output.Write(bytes); });
   request.set_evidence_per_relation(flags.evidence >= 0        ? flags.evidence
                                     : writer->wants_evidence() ? kDefaultEvidence
                                                                : 0);
   Exporter exporter(writer.get(), &output);
-  writer->Begin();
   const absl::Status status = session->client().ExportGraph(
       request, [&exporter](const v1::ExportGraphResponse& batch) { return exporter.Take(batch); });
   if (!status.ok()) return ReportError(*session, status);
-  writer->End();
+  exporter.End();
   const absl::Status written = output.Flush();
   if (!written.ok()) return ReportError(*session, written);
   if (exporter.items() > 0) return kExitOk;

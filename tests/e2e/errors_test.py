@@ -56,19 +56,7 @@ class Store(harness.TestCase):
         self.assertEqual(harness.run("graphd", "--help").returncode, 0)
 
 
-class Command(harness.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        import pathlib
-        import shutil
-        import tempfile
-        cls.shared = pathlib.Path(tempfile.mkdtemp(prefix="guanxi-e2e-"))
-        cls.addClassCleanup(shutil.rmtree, cls.shared, ignore_errors=True)
-        done = harness.ingest("--db", cls.shared / "db", harness.SAMPLES)
-        assert done.returncode == 0, done.stderr
-        cls.graphd = harness.Graphd(cls.shared / "db")
-        cls.addClassCleanup(cls.graphd.stop)
-
+class Command(harness.ServedTestCase):
     def test_unknown_names_exit_1_and_offer_the_closest(self):
         done = self.graphd.ask("show", "金正恩恩")
         self.assertEqual(done.returncode, 1)
@@ -125,6 +113,10 @@ class Command(harness.TestCase):
         done = harness.run("guanxi", "--server", address, "stats")
         self.assertEqual(done.returncode, 3)
         self.assertIn(address, done.stderr)
+        kept = self.write("kept.jsonl", "of yesterday")
+        done = harness.run("guanxi", "--server", address, "export", "--out", kept)
+        self.assertEqual(done.returncode, 3)
+        self.assertEqual(kept.read_text(encoding="utf-8"), "of yesterday")
         fed = harness.ingest("--server", address, harness.SAMPLES)
         self.assertEqual(fed.returncode, 3)
         self.assertIn(address, fed.stderr)

@@ -2,10 +2,7 @@
 
 Skips, saying so, where ../shared/articles is not beside the tree.
 """
-import pathlib
-import shutil
 import sys
-import tempfile
 
 import harness
 
@@ -13,15 +10,8 @@ ARTICLES = harness.SOURCE / ".." / "shared" / "articles"
 SKIPPED = 77
 
 
-class FiveArticles(harness.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.shared = pathlib.Path(tempfile.mkdtemp(prefix="guanxi-e2e-"))
-        cls.addClassCleanup(shutil.rmtree, cls.shared, ignore_errors=True)
-        done = harness.ingest("--db", cls.shared / "db", ARTICLES)
-        assert done.returncode == 0, done.stderr
-        cls.graphd = harness.Graphd(cls.shared / "db")
-        cls.addClassCleanup(cls.graphd.stop)
+class FiveArticles(harness.ServedTestCase):
+    ARTICLES = ARTICLES
 
     def met(self, *args):
         return self.graphd.json("met", *args)["meetings"]

@@ -150,5 +150,20 @@ class TestCase(unittest.TestCase):
         return path
 
 
+class ServedTestCase(TestCase):
+    """One server for all tests of a class, with ARTICLES in its store; the tests do not change it."""
+
+    ARTICLES = SAMPLES
+
+    @classmethod
+    def setUpClass(cls):
+        shared = pathlib.Path(tempfile.mkdtemp(prefix="guanxi-e2e-"))
+        cls.addClassCleanup(shutil.rmtree, shared, ignore_errors=True)
+        done = ingest("--db", shared / "db", cls.ARTICLES)
+        assert done.returncode == 0, done.stderr
+        cls.graphd = Graphd(shared / "db")
+        cls.addClassCleanup(cls.graphd.stop)
+
+
 def main():
     unittest.main(argv=[sys.argv[0], "-v", *sys.argv[1:]])

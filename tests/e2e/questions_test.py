@@ -5,19 +5,7 @@ import xml.dom.minidom
 import harness
 
 
-class Questions(harness.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        import pathlib
-        import shutil
-        import tempfile
-        cls.shared = pathlib.Path(tempfile.mkdtemp(prefix="guanxi-e2e-"))
-        cls.addClassCleanup(shutil.rmtree, cls.shared, ignore_errors=True)
-        done = harness.ingest("--db", cls.shared / "db", harness.SAMPLES)
-        assert done.returncode == 0, done.stderr
-        cls.graphd = harness.Graphd(cls.shared / "db")
-        cls.addClassCleanup(cls.graphd.stop)
-
+class Questions(harness.ServedTestCase):
     def test_find_by_beginning_in_any_script(self):
         for query in ("金正", "金正恩", "Kim Jong", "jinzhengen"):
             names = [e["name"] for e in self.graphd.json("find", query)["entities"]]
