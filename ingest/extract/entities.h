@@ -19,7 +19,7 @@ EntityTable ResolveEntities(const Document& document, const AnalyzedText& text,
                             const std::vector<Mention>& mentions, const Lexicon& lexicon);
 
 // One entity a line: number, type, name, aliases, canonical name, then the spans of its mentions.
-// The golden format.
+// For --stop-after.
 std::string PrintEntities(const Document& document, const std::vector<Mention>& mentions,
                           const EntityTable& table);
 

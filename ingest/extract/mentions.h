@@ -17,7 +17,7 @@ namespace guanxi::ingest {
 std::vector<Mention> FindMentions(const Document& document, const AnalyzedText& text,
                                   const Lexicon& lexicon);
 
-// One mention a line: span, type, kind, words, and the rest where it is set. The golden format.
+// One mention a line: span, type, kind, words, and the rest where it is set. For --stop-after.
 std::string PrintMentions(const Document& document, const std::vector<Mention>& mentions);
 
 }  // namespace guanxi::ingest

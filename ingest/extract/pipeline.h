@@ -30,7 +30,7 @@ class Pipeline {
   // Deterministic, no I/O. Thread-safe. Cost: about a microsecond a byte.
   virtual Extraction Extract(const Document& document) const = 0;
 
-  // The result of the stage called `stage` as text, one item a line (the golden format).
+  // The result of the stage called `stage` as text, one item a line.
   // InvalidArgument for a name that is no stage. Thread-safe.
   virtual absl::StatusOr<std::string> PrintStage(const Document& document,
                                                  absl::string_view stage) const = 0;

@@ -1,4 +1,4 @@
-// The printed form of the first stages, for --stop-after and golden tests. The other stages print
+// The printed form of the first stages, for --stop-after and messages of tests. The others print
 // themselves.
 #pragma once
 
