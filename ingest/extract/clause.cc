@@ -319,6 +319,8 @@ bool IsModifier(const Item& item) {
 bool IsNoun(const Item& item) {
   if (item.kind != ItemKind::kWord) return false;
   if (item.Is(WordClass::kSkipNoun) || item.Is(WordClass::kCloser)) return false;
+  const bool open_list = item.Is(WordClass::kGenericTail) && item.tag != Tag::kPer;
+  if (open_list) return false;
   switch (item.tag) {
     case Tag::kN:
     case Tag::kNz:

@@ -110,7 +110,8 @@ class Judge {
         return before;
       case CueScope::kAfter:
         return i > use_.item && match_.governor < 0 &&
-               (IsText(i - 1, "的") || view_.items[i].tag == Tag::kXc);
+               (IsText(i - 1, "的") || view_.items[i].tag == Tag::kXc ||
+                view_.items[i].Is(WordClass::kCloser));
     }
     return false;
   }

@@ -108,8 +108,15 @@ bool FrameMatcher::HasWordOf(int begin, int end, WordClass word_class) const {
 }
 
 bool FrameMatcher::NeedsMet(const TriggerUse& use) const {
+  const auto in_sentence = [&](int word_class) {
+    return std::any_of(view_.items.begin(), view_.items.end(), [&](const Item& item) {
+      return item.Is(static_cast<WordClass>(word_class));
+    });
+  };
+  if (use.trigger->forbids >= 0 && in_sentence(use.trigger->forbids)) return false;
   if (use.trigger->needs < 0) return true;
   const auto needed = static_cast<WordClass>(use.trigger->needs);
+  if (needed == WordClass::kGreeting) return in_sentence(use.trigger->needs);
   const Clause clause = finder_.clause();
   if (HasWordOf(use.item + 1, clause.end, needed)) return true;
   if (needed == WordClass::kTroops) {

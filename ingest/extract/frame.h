@@ -96,6 +96,9 @@ class FrameMatcher {
   bool IsOpenList(const Party& party) const;
   bool StandsFor(int item, size_t count) const;
   bool IsForces(int item) const;
+  bool IsJointly(const TriggerUse& use) const;
+  bool OnlyAttends(const TriggerUse& use) const;
+  bool NamesDestination(const TriggerUse& use) const;
   HeadRule RuleOf(const Trigger& trigger) const;
 
   const ArticleView& article_;

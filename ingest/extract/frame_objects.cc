@@ -55,6 +55,7 @@ std::optional<FrameMatch> FrameMatcher::Object(const TriggerUse& use, HeadRule r
     return match;
   }
   if (std::optional<FrameMatch> mutual = Mutual(use)) return mutual;
+  if (NamesDestination(use)) return std::nullopt;
   const Party object = finder_.FindObject(use.item, rule);
   if (object.empty()) return std::nullopt;
   if (IsDuring(use, object)) return std::nullopt;
@@ -76,6 +77,15 @@ std::optional<FrameMatch> FrameMatcher::Object(const TriggerUse& use, HeadRule r
   }
   if (!match.carried) return std::nullopt;
   return match;
+}
+
+// 引渡到甲国: where somebody is brought to is not who is held.
+bool FrameMatcher::NamesDestination(const TriggerUse& use) const {
+  if (use.trigger->predicate != Predicate::kCoerced) return false;
+  for (absl::string_view word : {"到", "至", "往", "回", "出", "离"}) {
+    if (finder_.IsWord(use.item + 1, word)) return true;
+  }
+  return false;
 }
 
 // 在访问中: 中 is no country there.

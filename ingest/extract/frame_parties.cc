@@ -181,6 +181,17 @@ void PartyFinder::AddJoinedOwner(Party* party) const {
   if (joined && MayJoin(party->items[0], i + 1)) party->items.push_back(i + 1);
 }
 
+// 会见三名甲国商人: people without names, counted or pointed out, behind the name of a state.
+bool PartyFinder::IsCounted(int verb, int i) const {
+  if (MentionAt(i).type == EntityType::kPerson || MentionAt(i).kind == MentionKind::kOffice)
+    return false;
+  if (i + 1 >= clause_.end || !IsNoun(items_[i + 1])) return false;
+  for (int j = verb + 1; j < i; ++j) {
+    if (items_[j].tag == Tag::kM || items_[j].tag == Tag::kQ) return true;
+  }
+  return false;
+}
+
 Party PartyFinder::FindObject(int verb, HeadRule rule) const {
   int nouns = 0;
   for (int i = verb + 1; i < clause_.end; ++i) {
@@ -189,6 +200,7 @@ Party PartyFinder::FindObject(int verb, HeadRule rule) const {
       if (SideBySide(i)) return Party();  // 支持中美合作: neither of them is meant
       Party party = GroupStartingAt(i), better;
       if (!HeadFits(party, clause_.end, rule, &better)) return Party();
+      if (rule == HeadRule::kStrict && IsCounted(verb, i)) return Party();
       if (better.empty()) {
         if (rule == HeadRule::kLoose) AddJoinedOwner(&party);
         return party;

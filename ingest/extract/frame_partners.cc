@@ -59,6 +59,7 @@ std::optional<FrameMatch> FrameMatcher::With(const TriggerUse& use) const {
                           IsNoun(finder_.item(next)) &&
                           !finder_.item(next).Is(WordClass::kLocative);
   if (transitive) return std::nullopt;  // 拥抱世界: somebody or something else is the other side
+  if (OnlyAttends(use)) return std::nullopt;
   const Subject subject = finder_.FindSubject(use.begin);
   match.predicate_begin = use.begin;
   if (subject.kind == SubjectKind::kUnnamed) return std::nullopt;
@@ -75,10 +76,26 @@ std::optional<FrameMatch> FrameMatcher::With(const TriggerUse& use) const {
   return match;
 }
 
+// 共同出席, 一道参加: said of the company itself, and not only of those who were there.
+bool FrameMatcher::IsJointly(const TriggerUse& use) const {
+  for (absl::string_view word : {"共同", "一同", "一起", "一道", "联袂", "携手"}) {
+    if (absl::StartsWith(WordsOf(article_, finder_.item(use.item)), word)) return true;
+    if (finder_.IsWord(use.begin - 1, word) || finder_.IsWord(use.begin - 2, word)) return true;
+  }
+  return false;
+}
+
+// 甲、乙参加会见: they are there while others meet.
+bool FrameMatcher::OnlyAttends(const TriggerUse& use) const {
+  if (!use.trigger->nominal || use.begin == use.item || IsJointly(use)) return false;
+  return finder_.IsWord(use.begin, "参加") || finder_.IsWord(use.begin, "出席");
+}
+
 std::optional<FrameMatch> FrameMatcher::Together(const TriggerUse& use) const {
   FrameMatch match;
   const Subject subject = finder_.FindSubject(use.begin);
   if (subject.kind != SubjectKind::kFound || subject.party.items.size() < 2) return std::nullopt;
+  if (subject.party.listed && !IsJointly(use)) return std::nullopt;
   if (!EachOther(subject.party, &match)) return std::nullopt;
   match.predicate_begin = use.begin;
   match.subject_end = subject.party.end;
@@ -164,11 +181,13 @@ std::optional<FrameMatch> FrameMatcher::Invited(const TriggerUse& use) const {
     const int next = finder_.clause().end + 1;
     const int size = static_cast<int>(view_.items.size());
     for (int i = next; i < std::min(size, next + 3); ++i) {
+      if (view_.items[i].Is(WordClass::kPreposition)) break;  // 应乙邀请，对丙国进行访问
       if (!view_.items[i].IsMention()) continue;
       party.items = {i};
       break;
     }
   }
+  if (party.empty()) party = topic_;
   if (party.empty()) return std::nullopt;
   match.subjects = host.party.items;
   match.objects = party.items;

@@ -106,9 +106,11 @@ bool PartyFinder::IsSubordinate(int opener, const Party& party) const {
   if (opener != clause_.begin || party.end >= clause_.end || type == EntityType::kPlace)
     return false;
   const Item& next = items_[party.end];
-  const bool closed_later =
-      std::any_of(items_.begin() + clause_.end, items_.end(),
-                  [](const Item& item) { return item.Is(WordClass::kCloser); });
+  // 在甲访问乙国前夕: what 在 leads in ends in this clause; 在甲国访问期间 names where.
+  const auto from = type == EntityType::kPerson ? party.end : clause_.end;
+  const bool closed_later = std::any_of(items_.begin() + from, items_.end(), [](const Item& item) {
+    return item.Is(WordClass::kCloser);
+  });
   if (IsVerb(next)) return closed_later || type != EntityType::kCountry;
   return closed_later && next.Is(WordClass::kPreposition) && !next.Is(WordClass::kWith);
 }

@@ -43,6 +43,18 @@ int LastTime(const ArticleView& article, const SentenceView& view, int begin, in
   return -1;
 }
 
+// 甲周一表示，甲国反对…: what is done by words is done when they are said. The item of that time;
+// -1 if the clause of the saying verb names none.
+int TimeOfSaying(const ArticleView& article, const SentenceView& view, int item,
+                 const std::vector<SpeechScope>& speech) {
+  const int saying = ScopeAt(speech, item);
+  for (const Clause& clause : view.clauses) {
+    if (saying < clause.begin || saying >= clause.end || item < saying) continue;
+    return LastTime(article, view, clause.begin, saying);
+  }
+  return -1;
+}
+
 }  // namespace
 
 DateInterval DateOf(const ArticleView& article, const SentenceView& view, int clause,
@@ -57,6 +69,11 @@ DateInterval DateOf(const ArticleView& article, const SentenceView& view, int cl
   if (time >= 0 && ScopeAt(speech, time) == scope) return date_at(time);
   const bool words_only = IsSpeechAct(use.trigger->predicate);
   if (use.bare) return time >= 0 ? date_at(time) : DateInterval();
+  if (words_only && time < 0 && match.governor < 0) {
+    if (const int said = TimeOfSaying(article, view, use.item, speech); said >= 0) {
+      return date_at(said);
+    }
+  }
   for (int i = use.item + 1; i < own.end && !words_only; ++i) {
     const Item& item = view.items[i];
     if (Dates(article, item) && ScopeAt(speech, i) == scope) return date_at(i);
@@ -76,6 +93,29 @@ DateInterval DateOf(const ArticleView& article, const SentenceView& view, int cl
   return DateInterval();
 }
 
+namespace {
+
+// 在甲国乙市, 在甲国南部城市乙: the item of the last and most precise place of the chain at `item`.
+int MostPrecisePlace(const ArticleView& article, const SentenceView& view, int item, int end) {
+  int best = item;
+  for (int i = item + 1; i < end; ++i) {
+    const Item& next = view.items[i];
+    if (next.IsMention()) {
+      const Mention& mention = article.mentions[next.mention];
+      if (mention.type != EntityType::kPlace || mention.kind == MentionKind::kOffice) break;
+      best = i;
+    } else if (next.kind == ItemKind::kTime || next.Is(WordClass::kConjunction) ||
+               next.Is(WordClass::kCloser) ||
+               !(IsNoun(next) || next.tag == Tag::kF || next.tag == Tag::kA ||
+                 WordsOf(article, next) == "的")) {
+      break;
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
 int PlaceOf(const ArticleView& article, const SentenceView& view, int clause, const TriggerUse& use,
             const FrameMatch& match) {
   const PartyFinder finder(article, view, view.clauses[clause]);
@@ -88,6 +128,7 @@ int PlaceOf(const ArticleView& article, const SentenceView& view, int clause, co
           std::find(match.objects.begin(), match.objects.end(), j) != match.objects.end() ||
           std::find(match.subjects.begin(), match.subjects.end(), j) != match.subjects.end();
       if (side || (type != EntityType::kPlace && type != EntityType::kCountry)) break;
+      j = MostPrecisePlace(article, view, j, use.item);
       const std::vector<uint32_t>& entities = article.table.of_mention[view.items[j].mention];
       if (entities.size() == 1) return static_cast<int>(entities[0]);
       break;

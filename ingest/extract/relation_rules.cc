@@ -10,6 +10,7 @@
 #include "ingest/extract/factuality.h"
 #include "ingest/extract/frame.h"
 #include "ingest/extract/relation_context.h"
+#include "ingest/extract/relation_doubles.h"
 #include "ingest/extract/relation_trace.h"
 
 namespace guanxi::ingest {
@@ -31,6 +32,7 @@ class RelationFinder {
       ReadSentence(ViewSentence(article_, s));
     }
     for (RelationCandidate& candidate : candidates_) DateByTalk(&candidate);
+    DropContactDoubles(article_, &candidates_);
     return std::move(candidates_);
   }
 
@@ -86,8 +88,33 @@ class RelationFinder {
       shape.place = PlaceOf(article_, view, c, use, match);
     }
     shape.attribution = SpeakerAt(speech, use.item);
+    if (match.carried && IsDeed(shape.predicate) && OnlySpeaks(view, use, speech)) {
+      Trace(view, use, "dropped: the subject only speaks of it");
+      return;
+    }
     AdjustToDate(&shape);
     AddPairs(view, use, match, shape);
+  }
+
+  // What is done with force or by law, and not by words.
+  static bool IsDeed(Predicate predicate) {
+    return predicate == Predicate::kAttacked || predicate == Predicate::kCoerced ||
+           predicate == Predicate::kSanctioned || predicate == Predicate::kAided ||
+           predicate == Predicate::kDeployedTroopsTo;
+  }
+
+  // 甲认为，…逮捕乙: a person who thinks or says something is not who did it; 甲宣布，… may be.
+  bool OnlySpeaks(const SentenceView& view, const TriggerUse& use,
+                  const std::vector<SpeechScope>& speech) const {
+    int said = -1;
+    for (const SpeechScope& scope : speech) {
+      if (scope.begin < use.item && use.item < scope.end) said = std::max(said, scope.begin);
+    }
+    if (said < 0 || !view.items[said].Is(WordClass::kSay)) return false;
+    const absl::string_view words = WordsOf(article_, view.items[said]);
+    if (words == "宣布" || words == "宣告" || words == "承认") return false;
+    const int speaker = SpeakerAt(speech, use.item);
+    return speaker >= 0 && article_.table.entities[speaker].type == EntityType::kPerson;
   }
 
   // What two sides agreed on is dated by the talk that the sentences before tell of.

@@ -105,6 +105,7 @@ class SentenceScan {
  private:
   // Reads what begins at `at`; its end, or 0 if nothing does.
   size_t Expression(size_t at) {
+    if (InsideName(at)) return 0;
     const std::optional<TimePoint> point = parser_.Point(at, IsDayWord(at));
     if (!point) return 0;
     TimeExpression expression;
@@ -132,6 +133,16 @@ class SentenceScan {
     last_end_ = end;
     found_.push_back(expression);
     return end;
+  }
+
+  // 马|九|周六: a numeral that belongs to a person's name.
+  bool InsideName(size_t at) const {
+    const auto behind =
+        std::upper_bound(tokens_.begin(), tokens_.end(), at,
+                         [](size_t offset, const Token& t) { return offset < t.span.begin; });
+    if (behind == tokens_.begin()) return false;
+    const Token& token = *(behind - 1);
+    return token.tag == Tag::kPer && token.span.begin < at && at < token.span.end;
   }
 
   // Tells whether 14号 at `at` is a day and no hurricane, house or rocket: it is one word, a time

@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
 #include "base/status_macros.h"
 #include "base/table_file.h"
 
@@ -19,7 +20,7 @@ constexpr std::array<absl::string_view, static_cast<size_t>(WordClass::kCount)> 
     "according",   "report_end",   "request",     "govern",    "aspect",      "generic_tail",
     "skip_noun",   "time_gap",     "goods",       "troops",    "agreement",   "cooperation",
     "event",       "person_group", "locative",    "purpose",   "clause_conj", "determiner",
-    "serial",      "munition",     "office_noun", "going"};
+    "serial",      "munition",     "office_noun", "going",     "greeting"};
 
 constexpr std::array<absl::string_view, static_cast<size_t>(FrameKind::kCount)> kFrameNames = {
     "object", "possessor", "with",    "together", "toward",  "second", "goal",    "of",
@@ -77,9 +78,11 @@ absl::StatusOr<Trigger> ParseTrigger(const TableRow& row) {
   trigger.subject_types = *subject;
   trigger.object_types = *object;
   if (!Cell(row, 7).empty()) {
-    const std::optional<int> needs = IndexOf(kWordClassNames, row.fields[7]);
+    absl::string_view name = row.fields[7];
+    const bool forbids = absl::ConsumePrefix(&name, "!");
+    const std::optional<int> needs = IndexOf(kWordClassNames, name);
     if (!needs) return Bad(row, "needs", row.fields[7]);
-    trigger.needs = *needs;
+    (forbids ? trigger.forbids : trigger.needs) = *needs;
   }
   return trigger;
 }

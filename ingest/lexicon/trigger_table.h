@@ -51,7 +51,8 @@ enum class WordClass : uint8_t {
   kSerial,  // 利用 率领: the verb behind has the same subject
   kMunition,
   kOfficeNoun,
-  kGoing,  // 抵达 before 与乙会谈: what one goes for has not happened yet
+  kGoing,     // 抵达 before 与乙会谈: what one goes for has not happened yet
+  kGreeting,  // 祝贺 慰问: with them 致电 is a telegram
   kCount,
 };
 
@@ -85,7 +86,8 @@ struct Trigger {
   std::vector<std::string> preps;
   uint8_t subject_types = 0;  // bit set of 1 << EntityType
   uint8_t object_types = 0;
-  int needs = -1;  // a WordClass of which one word must stand in the clause; -1: none
+  int needs = -1;    // a WordClass of which one word must stand in the clause; -1: none
+  int forbids = -1;  // a WordClass of which no word may stand in the sentence; -1: none
 
   bool Has(FrameKind frame) const { return (frames >> static_cast<int>(frame)) & 1; }
 };

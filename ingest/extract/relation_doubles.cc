@@ -1,0 +1,104 @@
+#include "ingest/extract/relation_doubles.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace guanxi::ingest {
+namespace {
+
+class DoubleFinder {
+ public:
+  DoubleFinder(const ArticleView& article, const std::vector<RelationCandidate>& candidates)
+      : article_(article), candidates_(candidates) {}
+
+  bool IsDouble(const RelationCandidate& candidate) const {
+    if (!IsContact(candidate)) return false;
+    const bool first = IsPerson(candidate.subject), second = IsPerson(candidate.object);
+    if (first && IsCountry(candidate.object)) {
+      return StandsForOffice(candidate, candidate.object) && MeetsByName(candidate.subject);
+    }
+    if (second && IsCountry(candidate.subject)) {
+      return StandsForOffice(candidate, candidate.subject) && MeetsByName(candidate.object);
+    }
+    return IsCountry(candidate.subject) && IsCountry(candidate.object) &&
+           IsPairOfOffices(candidate) && MeetsByName(kNoEntity);
+  }
+
+ private:
+  EntityType TypeOf(int entity) const { return article_.table.entities[entity].type; }
+  bool IsPerson(int entity) const { return TypeOf(entity) == EntityType::kPerson; }
+  bool IsCountry(int entity) const { return TypeOf(entity) == EntityType::kCountry; }
+
+  static bool IsContact(const RelationCandidate& candidate) {
+    return candidate.predicate == Predicate::kMet || candidate.predicate == Predicate::kPhoned;
+  }
+
+  // Whether a contact of `person`, of anybody for kNoEntity, with a person is told.
+  bool MeetsByName(int person) const {
+    return std::any_of(candidates_.begin(), candidates_.end(), [&](const RelationCandidate& c) {
+      return IsContact(c) && IsPerson(c.subject) && IsPerson(c.object) &&
+             (person == kNoEntity || c.subject == person || c.object == person);
+    });
+  }
+
+  bool MeansEntity(size_t mention, int entity) const {
+    const std::vector<uint32_t>& meant = article_.table.of_mention[mention];
+    return std::find(meant.begin(), meant.end(), static_cast<uint32_t>(entity)) != meant.end();
+  }
+
+  // In a headline, or by the mention of an office.
+  bool StandsForOffice(const RelationCandidate& candidate, int country) const {
+    const Sentence& sentence = article_.text.sentences[candidate.sentence];
+    if (sentence.block < article_.document.blocks.size() &&
+        article_.document.blocks[sentence.block].kind == BlockKind::kTitle) {
+      return true;
+    }
+    for (size_t m = 0; m < article_.mentions.size(); ++m) {
+      const Mention& mention = article_.mentions[m];
+      if (mention.sentence != candidate.sentence || mention.head >= 0) continue;
+      if (mention.kind == MentionKind::kOffice && MeansEntity(m, country)) return true;
+    }
+    return false;
+  }
+
+  // 两国元首: one mention for both countries, and the office behind it.
+  bool IsPairOfOffices(const RelationCandidate& candidate) const {
+    for (size_t m = 0; m < article_.mentions.size(); ++m) {
+      const Mention& mention = article_.mentions[m];
+      if (mention.sentence != candidate.sentence || !MeansEntity(m, candidate.subject) ||
+          !MeansEntity(m, candidate.object)) {
+        continue;
+      }
+      if (mention.kind == MentionKind::kOffice || OfficeBehind(mention.span.end)) return true;
+    }
+    return false;
+  }
+
+  bool OfficeBehind(uint32_t offset) const {
+    constexpr size_t kHan = 3, kLongest = 4;  // bytes, Han
+    const absl::string_view text = article_.text.simplified;
+    for (size_t size = 2 * kHan; size <= kLongest * kHan && offset + size <= text.size();
+         size += kHan) {
+      const Phrase* phrase = article_.triggers.Find(text.substr(offset, size));
+      if (phrase != nullptr && phrase->Is(WordClass::kOfficeNoun)) return true;
+    }
+    return false;
+  }
+
+  const ArticleView& article_;
+  const std::vector<RelationCandidate>& candidates_;
+};
+
+}  // namespace
+
+void DropContactDoubles(const ArticleView& article, std::vector<RelationCandidate>* candidates) {
+  std::vector<RelationCandidate> kept;
+  kept.reserve(candidates->size());
+  const DoubleFinder finder(article, *candidates);
+  for (const RelationCandidate& candidate : *candidates) {
+    if (!finder.IsDouble(candidate)) kept.push_back(candidate);
+  }
+  *candidates = std::move(kept);
+}
+
+}  // namespace guanxi::ingest
