@@ -102,7 +102,7 @@ class Judge {
         i < predicate && !SayingBetween(i, predicate) && !InsidePrepositionalPhrase(i);
     switch (cue.scope) {
       case CueScope::kVerb:
-        return before && i >= match_.subject_end && !IsDisposal(i);
+        return before && (i >= match_.subject_end || IsOfGovernor(i)) && !IsDisposal(i);
       case CueScope::kAdjacent:
         return i == predicate - 1 || (before && i + 1 == match_.predicate_begin);
       case CueScope::kClause:
@@ -114,6 +114,12 @@ class Judge {
                 view_.items[i].Is(WordClass::kCloser));
     }
     return false;
+  }
+
+  // 甲计划召集乙和丙会谈: who plans is not who meets, and yet it is a plan.
+  bool IsOfGovernor(int i) const {
+    return match_.governor >= 0 && i < match_.governor &&
+           !view_.items[match_.governor].Is(WordClass::kSay);
   }
 
   // 对乙可能攻击丙表示谴责: the cue belongs to what the preposition leads in.

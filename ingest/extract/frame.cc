@@ -113,7 +113,11 @@ bool FrameMatcher::NeedsMet(const TriggerUse& use) const {
       return item.Is(static_cast<WordClass>(word_class));
     });
   };
-  if (use.trigger->forbids >= 0 && in_sentence(use.trigger->forbids)) return false;
+  // 致电 with 祝贺 is a telegram only where simplified script is written; elsewhere it is a call.
+  const Span sentence = article_.text.sentences[view_.sentence].span;
+  const bool simplified =
+      Cut(article_.document.text, sentence) == Cut(article_.text.simplified, sentence);
+  if (simplified && use.trigger->forbids >= 0 && in_sentence(use.trigger->forbids)) return false;
   if (use.trigger->needs < 0) return true;
   const auto needed = static_cast<WordClass>(use.trigger->needs);
   if (needed == WordClass::kGreeting) return in_sentence(use.trigger->needs);
@@ -187,6 +191,8 @@ std::optional<FrameMatch> FrameMatcher::MatchFrame(FrameKind frame, const Trigge
       return Against(use);
     case FrameKind::kIs:
       return Is(use);
+    case FrameKind::kGuest:
+      return Guest(use);
     case FrameKind::kCount:
       break;
   }

@@ -15,6 +15,7 @@
 //   invited    应乙 V, 甲 …
 //   against    甲 V要对乙…: 威胁
 //   is         甲是乙的 V: 妹妹
+//   guest      乙 …, 甲 V: 甲在机场迎接
 //   from       乙 V 甲的 <goods>, 乙从甲 V <goods>: 获得
 #pragma once
 
@@ -79,6 +80,7 @@ class FrameMatcher {
   std::optional<FrameMatch> Invited(const TriggerUse& use) const;
   std::optional<FrameMatch> From(const TriggerUse& use) const;
   std::optional<FrameMatch> Against(const TriggerUse& use) const;
+  std::optional<FrameMatch> Guest(const TriggerUse& use) const;
   std::optional<FrameMatch> Is(const TriggerUse& use) const;
   bool HasWordOf(int begin, int end, WordClass word_class) const;
   Party NextClauseSubject() const;

@@ -169,6 +169,19 @@ std::optional<FrameMatch> FrameMatcher::Is(const TriggerUse& use) const {
   return match;
 }
 
+// 乙抵达机场，甲到场迎接: who was told of before is the one received.
+std::optional<FrameMatch> FrameMatcher::Guest(const TriggerUse& use) const {
+  if (use.item + 1 != finder_.clause().end || topic_.empty()) return std::nullopt;
+  const Subject host = finder_.FindSubject(use.begin);
+  if (host.kind != SubjectKind::kFound || host.governor >= 0) return std::nullopt;
+  FrameMatch match;
+  match.subjects = host.party.items;
+  match.objects = topic_.items;
+  match.subject_end = host.party.end;
+  match.predicate_begin = use.begin;
+  return match;
+}
+
 // 应乙邀请，甲…
 std::optional<FrameMatch> FrameMatcher::Invited(const TriggerUse& use) const {
   const PrepParty host = finder_.FindPrep(use.item, use.trigger->preps, HeadRule::kLoose);

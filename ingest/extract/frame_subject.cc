@@ -170,6 +170,13 @@ bool PartyFinder::OwnsNext(int i) const {
          owned != EntityType::kPerson && owned != EntityType::kCountry;
 }
 
+// 甲国首都乙, 甲国北部港口乙: one place, said from the large to the small.
+bool PartyFinder::NarrowedBy(int larger, int smaller) const {
+  if (!items_[larger].IsMention() || MentionAt(smaller).type != EntityType::kPlace) return false;
+  const EntityType type = MentionAt(larger).type;
+  return type == EntityType::kCountry || type == EntityType::kPlace;
+}
+
 // 甲国就乙国袭击丙地向乙国抗议: from the preposition or light verb at `from` back to 就; else
 // `from`.
 int PartyFinder::TopicPhraseBefore(int from) const {
@@ -193,6 +200,9 @@ Subject PartyFinder::FindSubject(int from) const {
       const Party party = GroupEndingAt(i);
       int before = SkipModifiersLeft(party.begin - 1);
       if (before >= clause_.begin && OwnsNext(before)) before = SkipModifiersLeft(before - 1);
+      while (before >= clause_.begin && NarrowedBy(before, i)) {
+        before = SkipModifiersLeft(before - 1);
+      }
       if (before >= clause_.begin && IsWord(before, "的")) before = SkipPossessor(before);
       if (before >= clause_.begin && !IsSubordinate(before, party)) {
         if (items_[before].Is(WordClass::kPreposition) || items_[before].Is(WordClass::kPassive) ||

@@ -14,10 +14,10 @@ class DoubleFinder {
   bool IsDouble(const RelationCandidate& candidate) const {
     if (!IsContact(candidate)) return false;
     const bool first = IsPerson(candidate.subject), second = IsPerson(candidate.object);
-    if (first && IsCountry(candidate.object)) {
+    if (first && IsBody(candidate.object)) {
       return StandsForOffice(candidate, candidate.object) && MeetsByName(candidate.subject);
     }
-    if (second && IsCountry(candidate.subject)) {
+    if (second && IsBody(candidate.subject)) {
       return StandsForOffice(candidate, candidate.subject) && MeetsByName(candidate.object);
     }
     return IsCountry(candidate.subject) && IsCountry(candidate.object) &&
@@ -28,6 +28,10 @@ class DoubleFinder {
   EntityType TypeOf(int entity) const { return article_.table.entities[entity].type; }
   bool IsPerson(int entity) const { return TypeOf(entity) == EntityType::kPerson; }
   bool IsCountry(int entity) const { return TypeOf(entity) == EntityType::kCountry; }
+
+  bool IsBody(int entity) const {
+    return IsCountry(entity) || TypeOf(entity) == EntityType::kOrganization;
+  }
 
   static bool IsContact(const RelationCandidate& candidate) {
     return candidate.predicate == Predicate::kMet || candidate.predicate == Predicate::kPhoned;
@@ -47,16 +51,16 @@ class DoubleFinder {
   }
 
   // In a headline, or by the mention of an office.
-  bool StandsForOffice(const RelationCandidate& candidate, int country) const {
+  bool StandsForOffice(const RelationCandidate& candidate, int body) const {
     const Sentence& sentence = article_.text.sentences[candidate.sentence];
-    if (sentence.block < article_.document.blocks.size() &&
+    if (IsCountry(body) && sentence.block < article_.document.blocks.size() &&
         article_.document.blocks[sentence.block].kind == BlockKind::kTitle) {
       return true;
     }
     for (size_t m = 0; m < article_.mentions.size(); ++m) {
       const Mention& mention = article_.mentions[m];
       if (mention.sentence != candidate.sentence || mention.head >= 0) continue;
-      if (mention.kind == MentionKind::kOffice && MeansEntity(m, country)) return true;
+      if (mention.kind == MentionKind::kOffice && MeansEntity(m, body)) return true;
     }
     return false;
   }

@@ -8,7 +8,7 @@
 
 namespace guanxi::ingest {
 
-// Drops from `candidates` the meetings and calls with a country that stands for an unnamed office
+// Drops from `candidates` the meetings and calls with a country or body that stands for an unnamed office
 // holder where the article also tells the same kind of contact with people by name:
 //   甲国总统会见乙国总理 (headline) beside 甲国总统林山会见乙国总理丁山
 //   两国元首会谈 beside 林山与丁山会谈

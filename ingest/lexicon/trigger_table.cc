@@ -23,8 +23,8 @@ constexpr std::array<absl::string_view, static_cast<size_t>(WordClass::kCount)> 
     "serial",      "munition",     "office_noun", "going",     "greeting"};
 
 constexpr std::array<absl::string_view, static_cast<size_t>(FrameKind::kCount)> kFrameNames = {
-    "object", "possessor", "with",    "together", "toward",  "second", "goal",    "of",
-    "fused",  "forces",    "between", "agree",    "invited", "from",   "against", "is"};
+    "object", "possessor", "with",  "together", "toward", "second",  "goal", "of",   "fused",
+    "forces", "between",   "agree", "invited",  "from",   "against", "is",   "guest"};
 
 constexpr std::array<absl::string_view, 5> kScopeNames = {"verb", "adjacent", "clause", "sentence",
                                                           "after"};

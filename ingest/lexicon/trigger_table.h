@@ -74,6 +74,7 @@ enum class FrameKind : uint8_t {
   kFrom,
   kAgainst,
   kIs,
+  kGuest,
   kCount,
 };
 absl::string_view FrameName(FrameKind frame);
@@ -87,7 +88,7 @@ struct Trigger {
   uint8_t subject_types = 0;  // bit set of 1 << EntityType
   uint8_t object_types = 0;
   int needs = -1;    // a WordClass of which one word must stand in the clause; -1: none
-  int forbids = -1;  // a WordClass of which no word may stand in the sentence; -1: none
+  int forbids = -1;  // a WordClass of which no word may stand in a simplified sentence; -1: none
 
   bool Has(FrameKind frame) const { return (frames >> static_cast<int>(frame)) & 1; }
 };
