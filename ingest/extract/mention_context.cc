@@ -91,11 +91,27 @@ size_t MentionContext::AnyBefore(uint32_t offset, absl::string_view words) const
   return 0;
 }
 
+namespace {
+
+// Last words of units, which belong to the title: 海湾委员会|办公室主任.
+constexpr absl::string_view kUnits =
+    "办公室|办公厅|研究室|研究部|中心|秘书处|代表团|党委|省委|市委|部";
+
+}  // namespace
+
 bool MentionContext::TitleOverhangs(Span span) const {
   uint32_t begin = span.end;
   for (int back = 0; back < 5 && begin > span.begin; ++back) {
     begin = PreviousOffset(begin);
-    if (begin + lexicon_.titles.LongestAt(text(), begin) > span.end) return true;
+    const size_t length = lexicon_.titles.LongestAt(text(), begin);
+    if (begin + length <= span.end) continue;
+    // 海湾委员会|主席: the body's own last word, and a title without it.
+    const absl::string_view inside = Words({begin, span.end});
+    const absl::string_view outside = Words({span.end, begin + static_cast<uint32_t>(length)});
+    const SuffixClass* suffix = lexicon_.suffixes.Find(inside);
+    const bool own = suffix != nullptr && (*suffix == SuffixClass::kOrg || inside == "党") &&
+                     AnyBefore(span.end, kUnits) == 0;
+    if (begin == span.begin || !own || lexicon_.titles.Find(outside) == nullptr) return true;
   }
   return false;
 }

@@ -72,7 +72,7 @@ class MentionContext {
   }
 
   // True if a title begins inside the last characters of `span` and reaches beyond its end, as
-  // 市长 does over 海湾市 in 海湾市长.
+  // 市长 does over 海湾市 in 海湾市长. A body's last word may be part of it: 海湾委员会|主席.
   bool TitleOverhangs(Span span) const;
   // Both ends are ends of words.
   bool OnTokenBounds(Span span) const { return TokenStartsAt(span.begin) && TokenEndsAt(span.end); }

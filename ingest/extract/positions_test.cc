@@ -57,6 +57,13 @@ TEST_F(PositionsTest, TitleBeforeTheName) {
               ElementsAre("林山 holds_position[候任首相] 挪威 PLANNED"));
 }
 
+TEST_F(PositionsTest, LastWordOfTheBodyIsNotTheTitles) {
+  EXPECT_THAT(Read("自由党/n 主席/n 林山/per 说/v 。/w"),
+              ElementsAre("林山 holds_position[主席] 自由党"));
+  EXPECT_THAT(Read("海湾理事会/org 主席/n 林山/per 说/v 。/w"),
+              ElementsAre("林山 holds_position[主席] 海湾理事会"));
+}
+
 TEST_F(PositionsTest, BodyBesideItsMember) {
   EXPECT_THAT(Read("民建联/org 林山/per 批评/v 高原/per 。/w"),
               ElementsAre("林山 holds_position 民建联"));

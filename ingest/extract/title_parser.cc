@@ -79,6 +79,18 @@ int TitleParser::LastMentionIn(Span span) const {
              : -1;
 }
 
+// A body's name goes on over `offset`.
+bool TitleParser::CutsEmployer(uint32_t offset) const {
+  auto after = std::partition_point(
+      mentions_.begin(), mentions_.end(),
+      [offset](const Mention& mention) { return mention.span.begin < offset; });
+  for (int back = 0; back < 3 && after != mentions_.begin(); ++back) {
+    --after;
+    if (after->type == EntityType::kOrganization && after->span.end > offset) return true;
+  }
+  return false;
+}
+
 // The word before a conjunction is a noun of two characters or more: 政治与|外交部, not 会谈时与|.
 bool TitleParser::JoinsNouns(uint32_t conjunction) const {
   if (conjunction == 0) return false;
@@ -219,6 +231,7 @@ ParsedTitle TitleParser::ParseBefore(uint32_t end) const {
   const uint32_t sentence = end == 0 ? 0 : context_.SentenceSpan(end - 1).begin;
   const bool has_head =
       context_.lexicon().titles.VisitBefore(context_.text(), end, [&](size_t length, TitleScope s) {
+        if (CutsEmployer(end - static_cast<uint32_t>(length))) return false;  // 绿|党主席
         parsed.scope = s;
         parsed.title.span = {end - static_cast<uint32_t>(length), end};
         return true;

@@ -41,6 +41,7 @@ class TitleParser {
   void ReadModifiers(ParsedTitle& parsed) const;
   void ReadFront(ParsedTitle& parsed) const;
   int LastMentionIn(Span span) const;
+  bool CutsEmployer(uint32_t offset) const;
 
   const MentionContext& context_;
   const std::vector<Mention>& mentions_;
