@@ -60,6 +60,7 @@ class TitleReader {
       if (titles.empty()) titles = TitlesBehindList(i);
       for (Title& title : titles) {
         if (title.owner < 0 && joined) title.owner = SharedOwner(shared, title);
+        if (title.owner < 0) title.owner = OwnerBehindList(i, title);
       }
       for (const Title& title : titles) {
         Emit(static_cast<int>(i), title);
@@ -95,15 +96,38 @@ class TitleReader {
     return found;
   }
 
-  // 林山、高原等绿党议员: the title of a list stands behind it.
-  std::vector<Title> TitlesBehindList(size_t person) const {
+  // The last person of the list that goes on behind `person`.
+  size_t LastOfList(size_t person) const {
     size_t last = person;
     for (size_t i = person + 1; i < input_.mentions.size(); ++i) {
       const Mention& next = input_.mentions[i];
       if (!IsNamedPerson(next)) continue;
-      if (!next.titles.empty() || !IsJoined(input_.mentions[last], next)) break;
+      if (!IsJoined(input_.mentions[last], next)) break;
       last = i;
     }
+    return last;
+  }
+
+  // 林山总统、高原总理等北国领导人.
+  int OwnerBehindList(size_t person, const Title& title) const {
+    if (ScopeOf(context_, title) != TitleScope::kState) return -1;
+    const size_t last = LastOfList(person);
+    const uint32_t end = input_.mentions[last].extent.end;
+    if (!context_.StartsWith(end, "等")) return -1;
+    for (size_t i = last + 1; i < input_.mentions.size(); ++i) {
+      const Mention& country = input_.mentions[i];
+      if (country.span.begin < context_.NextOffset(end)) continue;
+      const bool leads = country.type == EntityType::kCountry &&
+                         country.span.begin == context_.NextOffset(end) &&
+                         context_.AnyAt(country.span.end, "领导人|领导|领袖|官员|政要|高官") > 0;
+      return leads ? static_cast<int>(i) : -1;
+    }
+    return -1;
+  }
+
+  // 林山、高原等绿党议员: the title of a list stands behind it.
+  std::vector<Title> TitlesBehindList(size_t person) const {
+    const size_t last = LastOfList(person);
     const uint32_t end = input_.mentions[last].extent.end;
     if (!context_.StartsWith(end, "等")) return {};
     const uint32_t begin = context_.NextOffset(end);

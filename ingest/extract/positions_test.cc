@@ -81,6 +81,11 @@ TEST_F(PositionsTest, TitleBehindAList) {
               ElementsAre("林山 holds_position[议员] 民建联", "高原 holds_position[议员] 民建联"));
 }
 
+TEST_F(PositionsTest, CountryBehindAListOfItsLeaders) {
+  EXPECT_THAT(Read("林山/per 总统/n 、/w 高原/per 总理/n 等/u 挪威/loc 领导人/n 说/v 。/w"),
+              ElementsAre("林山 holds_position[总统] 挪威", "高原 holds_position[总理] 挪威"));
+}
+
 TEST_F(PositionsTest, MembersOfTheArticlesOnlyChamber) {
   EXPECT_THAT(Read("立法会/org 开会/v 。/w 议员/n 林山/per 说/v 。/w"),
               ElementsAre("林山 holds_position[议员] 立法会"));
