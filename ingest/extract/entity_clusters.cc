@@ -289,6 +289,16 @@ Entity MakeCountry(const Cluster& cluster, const std::vector<Form>& forms) {
   return entity;
 }
 
+// 海湾省, which the lexicon calls 海湾: the short name is one of its names, too.
+bool IsKnownWithLevel(const Cluster& cluster, absl::string_view form) {
+  if (cluster.type != EntityType::kPlace || cluster.canonical.empty()) return false;
+  if (form.size() != cluster.canonical.size() + 3) return false;
+  for (const absl::string_view level : {"省", "州", "县", "縣", "郡", "邦"}) {
+    if (absl::EndsWith(form, level)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<Cluster> ClusterNames(const MentionContext& context,
@@ -309,7 +319,12 @@ Entity MakeEntity(const MentionContext& context, const std::vector<Mention>& men
   entity.type = cluster.type;
   entity.name = best->text;
   entity.canonical = cluster.canonical;
-  for (const Form& form : forms) entity.aliases.push_back(form.text);
+  for (const Form& form : forms) {
+    entity.aliases.push_back(form.text);
+    if (IsKnownWithLevel(cluster, form.text)) {
+      entity.aliases.push_back(form.text.substr(0, form.text.size() - 3));
+    }
+  }
   for (const std::string& form : cluster.further_forms) entity.aliases.push_back(form);
   return entity;
 }

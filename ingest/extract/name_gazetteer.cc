@@ -114,6 +114,17 @@ bool IsTaggedPerson(const MentionContext& context, Span span, const NameEntry& e
   return word != nullptr && word->tag == Tag::kPer && word->span.Contains(span) && span.size() >= 9;
 }
 
+// 海湾|省: the level belongs to the name of a place.
+Span WithLevel(const MentionContext& context, Span span, const std::vector<NameEntry>& entries) {
+  if (entries.front().name_class != NameClass::kPlace || span.size() < 6) return span;
+  const size_t level = context.AnyAt(span.end, "省|州|县|郡|邦");
+  const uint32_t end = span.end + static_cast<uint32_t>(level);
+  if (level == 0 || !context.TokenEndsAt(end)) return span;
+  if (context.TitleOverhangs({span.begin, end})) return span;
+  if (context.lexicon().suffixes.LongestBefore(context.Words(span), span.size()) > 0) return span;
+  return {span.begin, end};
+}
+
 // Part of a transliterated name with a middle dot.
 bool TouchesNameDot(const MentionContext& context, Span span) {
   return IsNameDot(context.CharAt(span.end)) || IsNameDot(context.CharBefore(span.begin));
@@ -126,7 +137,7 @@ void DetectKnownNames(const MentionContext& context, std::vector<NameCandidate>&
   for (uint32_t at = 0; at < text.size(); at = context.NextOffset(at)) {
     context.lexicon().names.VisitAt(
         text, at, [&](size_t length, const std::vector<NameEntry>& entries) {
-          const Span span{at, static_cast<uint32_t>(at + length)};
+          const Span span = WithLevel(context, {at, static_cast<uint32_t>(at + length)}, entries);
           const bool country = entries.front().name_class == NameClass::kCountry;
           if (StandsFree(context, span, country) && !context.TitleOverhangs(span) &&
               !TouchesNameDot(context, span) && !IsTaggedPerson(context, span, entries.front())) {
