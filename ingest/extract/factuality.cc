@@ -74,6 +74,7 @@ class Judge {
       }
     }
     ReadErrand(clause);
+    ReadPredicateBehind(clause);
     // 取消会谈: the light verb itself may be a cue.
     if (use_.begin != use_.item && view_.items[use_.begin].phrase != nullptr) {
       for (const Cue& cue : view_.items[use_.begin].phrase->cues) Take(cue, use_.begin);
@@ -86,6 +87,17 @@ class Judge {
     for (int i = std::max(clause.begin, match_.subject_end); i < use_.begin; ++i) {
       if (view_.items[i].Is(WordClass::kClauseConj)) return;
       if (view_.items[i].Is(WordClass::kGoing)) Take({CueEffect::kPlanned, CueScope::kVerb}, i);
+    }
+  }
+
+  // 甲与乙会谈将持续三小时: the talks are the subject of what lies ahead.
+  void ReadPredicateBehind(Clause clause) {
+    const int next = use_.item + 1;
+    if (!IsContact(use_.trigger->predicate) || next >= clause.end) return;
+    if (view_.items[next].phrase == nullptr || IsDisposal(next)) return;
+    for (const Cue& cue : view_.items[next].phrase->cues) {
+      const bool ahead = cue.effect == CueEffect::kPlanned || cue.effect == CueEffect::kPossible;
+      if (ahead && cue.scope == CueScope::kVerb) Take(cue, next);
     }
   }
 

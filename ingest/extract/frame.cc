@@ -61,6 +61,14 @@ bool FrameMatcher::IsMeasureWord(int i) const {
   return item.span.size() == kOneHan && item.tag != Tag::kV && item.tag != Tag::kVn;
 }
 
+// 出席第九次会晤: the name of an event.
+bool FrameMatcher::IsCountedEvent(int i) const {
+  if (i <= finder_.clause().begin) return false;
+  const Item& before = finder_.item(i - 1);
+  return before.tag == Tag::kM && absl::StartsWith(WordsOf(article_, before), "第") &&
+         finder_.item(i).tag == Tag::kVn;
+}
+
 // Tagged as a noun. Headlines leave taggers in doubt, and of a longer phrase (通了电话) the tag
 // says little.
 bool FrameMatcher::IsPlainNoun(int i) const {
@@ -85,7 +93,7 @@ std::vector<TriggerUse> FrameMatcher::UsesAt(int i) const {
       } else if (trigger.Has(FrameKind::kOf) || trigger.Has(FrameKind::kIs)) {
         uses.push_back({&trigger, i, i, true});
       }
-    } else if (!owned && !IsMeasureWord(i) && !IsPlainNoun(i)) {
+    } else if (!owned && !IsMeasureWord(i) && !IsPlainNoun(i) && !IsCountedEvent(i)) {
       uses.push_back({&trigger, i, i});
     }
   }

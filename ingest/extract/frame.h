@@ -92,6 +92,7 @@ class FrameMatcher {
   int LightVerbBefore(int noun) const;
   std::optional<FrameMatch> RelativeHead(const TriggerUse& use, const Party& head) const;
   bool IsMeasureWord(int i) const;
+  bool IsCountedEvent(int i) const;
   bool IsPlainNoun(int i) const;
   bool LeadsInSide(int prep) const;
   bool IsDuring(const TriggerUse& use, const Party& object) const;

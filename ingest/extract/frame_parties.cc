@@ -7,7 +7,7 @@
 namespace guanxi::ingest {
 namespace {
 
-constexpr int kReach = 10;  // items: how far a relative clause before its head is looked at
+constexpr int kReach = 18;  // items: how far a relative clause before its head is looked at
 
 }  // namespace
 
@@ -93,15 +93,29 @@ Party PartyFinder::GroupEndingAt(int last) const {
   return party;
 }
 
+// The mention that the conjunction joins: the next item, or a person behind a noun that is written
+// to the title (、国民|议会议长乙). -1 if none.
+int PartyFinder::NextListed(int conjunction) const {
+  const int next = conjunction + 1;
+  if (next >= clause_.end) return -1;
+  if (items_[next].IsMention()) return next;
+  const int behind = next + 1;
+  const bool stray = behind < clause_.end && IsNoun(items_[next]) && items_[behind].IsMention() &&
+                     items_[next].span.end == items_[behind].span.begin &&
+                     MentionAt(behind).type == EntityType::kPerson;
+  return stray ? behind : -1;
+}
+
 Party PartyFinder::GroupStartingAt(int first) const {
   Party party;
   party.begin = first;
   party.items = {first};
   int i = first;
-  while (i + 2 < clause_.end && items_[i + 1].Is(WordClass::kConjunction) &&
-         items_[i + 2].IsMention() && MayJoin(i, i + 2) && JoinsRightwards(i + 1, i + 2)) {
+  while (i + 2 < clause_.end && items_[i + 1].Is(WordClass::kConjunction)) {
+    const int next = NextListed(i + 1);
+    if (next < 0 || !MayJoin(i, next) || !JoinsRightwards(i + 1, next)) break;
     party.listed |= IsWord(i + 1, "、");
-    i += 2;
+    i = next;
     party.items.push_back(i);
   }
   party.end = i + 1;
@@ -156,6 +170,7 @@ bool PartyFinder::HeadFits(const Party& party, int end, HeadRule rule, Party* be
   while (i < end && (IsNoun(items_[i]) || IsWord(i, "的") || IsModifier(items_[i]) ||
                      items_[i].Is(WordClass::kLocative) || items_[i].Is(WordClass::kCloser))) {
     if (VerbBefore(i) >= 0 || ClosesVerbPhrase(i)) break;
+    if (items_[i].Is(WordClass::kConjunction) && NextListed(i) >= 0) break;
     if (items_[i].tag == Tag::kM || items_[i].kind == ItemKind::kTime) break;  // 判处甲五年监禁
     if (IsNoun(items_[i]) && !items_[i].Is(WordClass::kLocative)) noun = true;
     fitting |= items_[i].Is(WordClass::kPersonGroup);

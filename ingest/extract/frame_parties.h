@@ -95,6 +95,7 @@ class PartyFinder {
   bool IsSubordinate(int opener, const Party& party) const;
   bool IsActor(int noun) const;
   bool OwnsNext(int i) const;
+  int NextListed(int conjunction) const;
   bool NarrowedBy(int larger, int smaller) const;
   bool IsCounted(int verb, int i) const;
   int TopicPhraseBefore(int from) const;

@@ -35,6 +35,26 @@ bool IsSpeechAct(Predicate predicate) {
   }
 }
 
+// 当晚 without its day, 下午, 随后: the story goes on within the day that was named last, if that
+// is one of the days before the story's.
+DateInterval RunningDay(const ArticleView& article, const SentenceView& view, Clause clause) {
+  constexpr uint32_t kReach = 12;     // sentences
+  constexpr int32_t kRecentDays = 3;  // before the story's day
+  const bool goes_on =
+      std::any_of(view.items.begin() + clause.begin, view.items.begin() + clause.end,
+                  [](const Item& item) { return item.Is(WordClass::kSameDay); });
+  const std::optional<absl::CivilDay> story = StoryDay(article.document);
+  if (!goes_on || !story) return DateInterval();
+  DateInterval day;
+  for (const TimeExpression& time : article.times) {
+    if (time.sentence >= view.sentence || time.sentence + kReach < view.sentence) continue;
+    if (time.interval.known && time.interval.first == time.interval.last) day = time.interval;
+  }
+  const int32_t today = DayNumber(*story);
+  const bool recent = day.known && day.first <= today && day.first + kRecentDays >= today;
+  return recent ? day : DateInterval();
+}
+
 // The last dating item in [begin, end) walking left from `end`.
 int LastTime(const ArticleView& article, const SentenceView& view, int begin, int end) {
   for (int i = end - 1; i >= begin; --i) {
@@ -90,7 +110,9 @@ DateInterval DateOf(const ArticleView& article, const SentenceView& view, int cl
     const bool shared = match.carried || time <= view.clauses[c].begin + 1 || c == 0;
     return shared && ScopeAt(speech, time) == scope ? date_at(time) : DateInterval();
   }
-  return DateInterval();
+  if (scope >= 0 || match.governor >= 0) return DateInterval();
+  const DateInterval running = RunningDay(article, view, own);
+  return running.known || clause == 0 ? running : RunningDay(article, view, view.clauses[0]);
 }
 
 namespace {

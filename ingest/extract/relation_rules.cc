@@ -92,6 +92,9 @@ class RelationFinder {
       Trace(view, use, "dropped: the subject only speaks of it");
       return;
     }
+    if (match.frame == FrameKind::kGuest && !shape.date.known) {
+      shape.date = DayOfArrival(view, match.objects);
+    }
     AdjustToDate(&shape);
     AddPairs(view, use, match, shape);
   }
@@ -115,6 +118,23 @@ class RelationFinder {
     if (words == "宣布" || words == "宣告" || words == "承认") return false;
     const int speaker = SpeakerAt(speech, use.item);
     return speaker >= 0 && article_.table.entities[speaker].type == EntityType::kPerson;
+  }
+
+  // Guests are received on the day that they arrive, as the sentences before tell.
+  DateInterval DayOfArrival(const SentenceView& view, const std::vector<int>& guests) const {
+    constexpr uint32_t kReach = 4;  // sentences
+    DateInterval day;
+    for (const RelationCandidate& visit : candidates_) {
+      if (visit.predicate != Predicate::kVisited || !visit.date.known) continue;
+      if (visit.sentence + kReach < view.sentence) continue;
+      for (int guest : guests) {
+        const std::vector<uint32_t>& meant = article_.table.of_mention[view.items[guest].mention];
+        const bool same = std::find(meant.begin(), meant.end(),
+                                    static_cast<uint32_t>(visit.subject)) != meant.end();
+        if (same) day = visit.date;
+      }
+    }
+    return day;
   }
 
   // What two sides agreed on is dated by the talk that the sentences before tell of.

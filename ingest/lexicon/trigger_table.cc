@@ -20,7 +20,7 @@ constexpr std::array<absl::string_view, static_cast<size_t>(WordClass::kCount)> 
     "according",   "report_end",   "request",     "govern",    "aspect",      "generic_tail",
     "skip_noun",   "time_gap",     "goods",       "troops",    "agreement",   "cooperation",
     "event",       "person_group", "locative",    "purpose",   "clause_conj", "determiner",
-    "serial",      "munition",     "office_noun", "going",     "greeting"};
+    "serial",      "munition",     "office_noun", "going",     "same_day",    "greeting"};
 
 constexpr std::array<absl::string_view, static_cast<size_t>(FrameKind::kCount)> kFrameNames = {
     "object", "possessor", "with",  "together", "toward", "second",  "goal", "of",   "fused",

@@ -52,6 +52,7 @@ enum class WordClass : uint8_t {
   kMunition,
   kOfficeNoun,
   kGoing,     // 抵达 before 与乙会谈: what one goes for has not happened yet
+  kSameDay,   // 晚上 随后: the story goes on within a day named before
   kGreeting,  // 祝贺 慰问: with them 致电 is a telegram
   kCount,
 };
