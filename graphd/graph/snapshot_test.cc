@@ -44,6 +44,12 @@ TEST(Snapshot, HoldsWhatWasAdded) {
   }
 }
 
+TEST(Snapshot, ManyRelationsAreLaidOutByThreads) {
+  Random random(11);
+  const World world = MakeWorld(random, WorldShape{500, 120'000, true});
+  ExpectSame(world, *Build(world));
+}
+
 TEST(Snapshot, OverlayEqualsRebuilt) {
   for (uint64_t seed = 0; seed < 200; ++seed) {
     Random random(seed);
