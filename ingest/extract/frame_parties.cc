@@ -7,7 +7,8 @@
 namespace guanxi::ingest {
 namespace {
 
-constexpr int kReach = 18;  // items: how far a relative clause before its head is looked at
+// Items: how far a relative clause before its head is looked at, if only people and bodies will do.
+constexpr int kReach = 10, kReachStrict = 18;
 
 }  // namespace
 
@@ -137,8 +138,9 @@ int PartyFinder::VerbBefore(int i) const {
 }
 
 // The mention behind the 的 that closes a relative clause which starts at `from`; -1 if none.
-int PartyFinder::RelativeHead(int from) const {
-  for (int i = from; i < std::min(clause_.end, from + kReach); ++i) {
+int PartyFinder::RelativeHead(int from, HeadRule rule) const {
+  const int reach = rule == HeadRule::kStrict ? kReachStrict : kReach;
+  for (int i = from; i < std::min(clause_.end, from + reach); ++i) {
     if (!IsWord(i, "的")) continue;
     int head = i + 1;
     while (head < clause_.end && (IsModifier(items_[head]) || IsNoun(items_[head]))) ++head;
@@ -230,7 +232,7 @@ Party PartyFinder::FindObject(int verb, HeadRule rule) const {
     if (IsNoun(item) && VerbBefore(i) < 0 && ++nouns <= 3) continue;
     const bool opens = IsVerb(item) || item.Is(WordClass::kPreposition) || item.tag == Tag::kD;
     if (!opens) return Party();
-    const int head = RelativeHead(i);
+    const int head = RelativeHead(i, rule);
     return head < 0 ? Party() : GroupStartingAt(head);
   }
   return Party();
@@ -250,7 +252,8 @@ PrepParty PartyFinder::FindPrep(int from, absl::Span<const std::string> preps, H
       int first = i + 1;
       while (first < from && !items_[first].IsMention()) ++first;
       if (first == from) continue;
-      if (first > i + 1 && RelativeHead(i + 1) >= 0) first = RelativeHead(i + 1);
+      const int head = RelativeHead(i + 1, HeadRule::kLoose);
+      if (first > i + 1 && head >= 0) first = head;
       if (first >= from) continue;
       // 对参与对甲军售的乙国企业实施制裁: the inner one belongs to the modifier of 乙国企业.
       const bool inner = closed && i > clause_.begin && VerbBefore(i - 1) >= 0;

@@ -89,7 +89,7 @@ class PartyFinder {
   int StepOverNoun(int i, bool verb_passed, bool* unnamed) const;
   bool Governs(int verb, bool conjoined) const;
   int OpenerOf(int closer) const;
-  int RelativeHead(int from) const;
+  int RelativeHead(int from, HeadRule rule) const;
   bool ClosesVerbPhrase(int i) const;
   bool IsClauseInPrep(int prep, int from) const;
   bool IsSubordinate(int opener, const Party& party) const;

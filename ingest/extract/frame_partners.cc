@@ -177,6 +177,7 @@ std::optional<FrameMatch> FrameMatcher::Guest(const TriggerUse& use) const {
   FrameMatch match;
   match.subjects = host.party.items;
   match.objects = topic_.items;
+  match.carried = true;
   match.subject_end = host.party.end;
   match.predicate_begin = use.begin;
   return match;

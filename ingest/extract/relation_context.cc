@@ -38,7 +38,7 @@ bool IsSpeechAct(Predicate predicate) {
 // 当晚 without its day, 下午, 随后: the story goes on within the day that was named last, if that
 // is one of the days before the story's.
 DateInterval RunningDay(const ArticleView& article, const SentenceView& view, Clause clause) {
-  constexpr uint32_t kReach = 12;     // sentences
+  constexpr uint32_t kReach = 20;     // sentences
   constexpr int32_t kRecentDays = 3;  // before the story's day
   const bool goes_on =
       std::any_of(view.items.begin() + clause.begin, view.items.begin() + clause.end,
@@ -89,7 +89,7 @@ DateInterval DateOf(const ArticleView& article, const SentenceView& view, int cl
   if (time >= 0 && ScopeAt(speech, time) == scope) return date_at(time);
   const bool words_only = IsSpeechAct(use.trigger->predicate);
   if (use.bare) return time >= 0 ? date_at(time) : DateInterval();
-  if (words_only && time < 0 && match.governor < 0) {
+  if (words_only && match.governor < 0) {
     if (const int said = TimeOfSaying(article, view, use.item, speech); said >= 0) {
       return date_at(said);
     }
