@@ -14,6 +14,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "graphd/graph/boost_graph.h"
+#include "graphd/query/analytics.h"
 #include "graphd/query/bidirectional.h"
 #include "graphd/query/lookup.h"
 #include "graphd/query/neighborhood.h"
@@ -244,6 +245,62 @@ void BenchLists(const Snapshot& graph, const std::vector<Pair>& pairs) {
          }));
 }
 
+// Figures of the whole graph, and how late after its deadline such a query ends.
+class DeadlineToken : public graphd::StopToken {
+ public:
+  explicit DeadlineToken(Clock::time_point deadline) : deadline_(deadline) {}
+  graphd::StopReason Check() override {
+    return Clock::now() < deadline_ ? graphd::StopReason::kNone : graphd::StopReason::kDeadline;
+  }
+
+ private:
+  const Clock::time_point deadline_;
+};
+
+void BenchAnalytics(const Snapshot& graph, const std::vector<Pair>& pairs) {
+  Budget budget;
+  budget.max_edges = uint64_t{1} << 40;
+  graphd::RankRequest rank;
+  rank.filter = EverythingFilter();
+  rank.samples = 4;
+  const auto ranked = [&](const char* what, graphd::RankMeasure measure) {
+    rank.measure = measure;
+    Report(what, Measure(1, [&](size_t) {
+             if (!RankEntities(graph, rank, budget).ok()) std::abort();
+           }));
+  };
+  ranked("degree of all", graphd::RankMeasure::kDegree);
+  ranked("PageRank", graphd::RankMeasure::kPageRank);
+  ranked("betweenness, 4 sources", graphd::RankMeasure::kBetweenness);
+  graphd::GroupRequest group;
+  group.filter = EverythingFilter();
+  Report("connected components", Measure(1, [&](size_t) {
+           if (!GroupEntities(graph, group, budget).ok()) std::abort();
+         }));
+  std::vector<double> late;
+  for (size_t i = 0; i < 50; ++i) {
+    const auto deadline = Clock::now() + std::chrono::milliseconds(20);
+    DeadlineToken token(deadline);
+    Budget limited = budget;
+    limited.stop = &token;
+    graphd::PathsRequest request;
+    request.from = {graph.IdOf(pairs[i].first)};
+    request.to = {graph.IdOf(pairs[i].second)};
+    request.mode = graphd::PathMode::kAllSimple;
+    request.k = 1000;
+    request.filter = EverythingFilter();
+    limited.max_results = graphd::kMaxResults;
+    const auto answer = FindPaths(graph, request, limited);
+    if (!answer.ok() && absl::IsDeadlineExceeded(answer.status())) {
+      late.push_back(MicrosSince(deadline));
+    }
+  }
+  std::sort(late.begin(), late.end());
+  if (late.empty()) return;
+  std::printf("%-64s median %.1f us, worst %.1f us of %zu\n", "ALL_SIMPLE ends after its deadline",
+              late[late.size() / 2], late.back(), late.size());
+}
+
 // A single article: three new entities, ten relations at random (so often busy) entities.
 void BenchUpdates(Snapshot::Ptr graph, const GraphSpec& spec) {
   Random random(99);
@@ -307,6 +364,7 @@ int Main(int argc, char** argv) {
   std::printf("%-64s %zu\n", "largest degree",
               static_cast<size_t>(graphd::ComputeStats(*graph).largest_degree));
   const std::vector<Pair> pairs = Pairs(*graph, 20000);
+  BenchAnalytics(*graph, pairs);
   BenchPaths(*graph, pairs);
   BenchLists(*graph, pairs);
   BenchUpdates(graph, spec);
