@@ -93,7 +93,8 @@ std::vector<TriggerUse> FrameMatcher::UsesAt(int i) const {
       } else if (trigger.Has(FrameKind::kOf) || trigger.Has(FrameKind::kIs)) {
         uses.push_back({&trigger, i, i, true});
       }
-    } else if (!owned && !IsMeasureWord(i) && !IsPlainNoun(i) && !IsCountedEvent(i)) {
+    } else if (!owned && !IsMeasureWord(i) && !IsPlainNoun(i) &&
+               !(IsContact(trigger.predicate) && IsCountedEvent(i))) {
       uses.push_back({&trigger, i, i});
     }
   }
