@@ -123,7 +123,7 @@ class Judge {
       case CueScope::kAfter:
         return i > use_.item && match_.governor < 0 &&
                (IsText(i - 1, "的") || view_.items[i].tag == Tag::kXc ||
-                view_.items[i].Is(WordClass::kCloser));
+                (cue.effect == CueEffect::kPlanned && view_.items[i].Is(WordClass::kCloser)));
     }
     return false;
   }

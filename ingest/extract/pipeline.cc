@@ -11,6 +11,7 @@
 #include "ingest/extract/mentions.h"
 #include "ingest/extract/pipeline_print.h"
 #include "ingest/extract/positions.h"
+#include "ingest/extract/relation_doubles.h"
 #include "ingest/extract/relation_rules.h"
 #include "ingest/extract/statement.h"
 #include "ingest/extract/time_expressions.h"
@@ -92,6 +93,7 @@ class StagedPipeline : public Pipeline {
     for (RelationCandidate& candidate : FindRelations(article, trace)) {
       candidates.push_back(std::move(candidate));
     }
+    DropContactDoubles(article, &candidates);
     return MergeStatements(article, candidates);
   }
 

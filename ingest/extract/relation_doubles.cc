@@ -1,7 +1,11 @@
 #include "ingest/extract/relation_doubles.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
 #include <utility>
+
+#include "absl/strings/match.h"
 
 namespace guanxi::ingest {
 namespace {
@@ -15,13 +19,15 @@ class DoubleFinder {
     if (!IsContact(candidate)) return false;
     const bool first = IsPerson(candidate.subject), second = IsPerson(candidate.object);
     if (first && IsBody(candidate.object)) {
-      return StandsForOffice(candidate, candidate.object) && MeetsByName(candidate.subject);
+      return StandsForOffice(candidate, candidate.object) &&
+             MeetsByName(candidate.subject, candidate.object);
     }
     if (second && IsBody(candidate.subject)) {
-      return StandsForOffice(candidate, candidate.subject) && MeetsByName(candidate.object);
+      return StandsForOffice(candidate, candidate.subject) &&
+             MeetsByName(candidate.object, candidate.subject);
     }
     return IsCountry(candidate.subject) && IsCountry(candidate.object) &&
-           IsPairOfOffices(candidate) && MeetsByName(kNoEntity);
+           IsPairOfOffices(candidate) && AnyoneMeetsByName();
   }
 
  private:
@@ -37,11 +43,30 @@ class DoubleFinder {
     return candidate.predicate == Predicate::kMet || candidate.predicate == Predicate::kPhoned;
   }
 
-  // Whether a contact of `person`, of anybody for kNoEntity, with a person is told.
-  bool MeetsByName(int person) const {
+  bool AnyoneMeetsByName() const {
     return std::any_of(candidates_.begin(), candidates_.end(), [&](const RelationCandidate& c) {
-      return IsContact(c) && IsPerson(c.subject) && IsPerson(c.object) &&
-             (person == kNoEntity || c.subject == person || c.object == person);
+      return IsContact(c) && IsPerson(c.subject) && IsPerson(c.object);
+    });
+  }
+
+  // Whether `person` meets the holder of an office of `body` by name: somebody with a position
+  // there, or else the only one that the article lets `person` meet.
+  bool MeetsByName(int person, int body) const {
+    std::set<int> others;
+    for (const RelationCandidate& c : candidates_) {
+      if (!IsContact(c) || !IsPerson(c.subject) || !IsPerson(c.object)) continue;
+      if (c.subject == person) others.insert(c.object);
+      if (c.object == person) others.insert(c.subject);
+    }
+    return others.size() == 1 || std::any_of(others.begin(), others.end(),
+                                             [&](int other) { return ServesAt(other, body); });
+  }
+
+  bool ServesAt(int person, int body) const {
+    const std::string& name = article_.table.entities[body].name;
+    return std::any_of(candidates_.begin(), candidates_.end(), [&](const RelationCandidate& c) {
+      return c.predicate == Predicate::kHoldsPosition && c.subject == person &&
+             (c.object == body || absl::StartsWith(article_.table.entities[c.object].name, name));
     });
   }
 

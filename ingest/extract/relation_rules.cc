@@ -10,7 +10,6 @@
 #include "ingest/extract/factuality.h"
 #include "ingest/extract/frame.h"
 #include "ingest/extract/relation_context.h"
-#include "ingest/extract/relation_doubles.h"
 #include "ingest/extract/relation_trace.h"
 
 namespace guanxi::ingest {
@@ -32,7 +31,6 @@ class RelationFinder {
       ReadSentence(ViewSentence(article_, s));
     }
     for (RelationCandidate& candidate : candidates_) DateByTalk(&candidate);
-    DropContactDoubles(article_, &candidates_);
     return std::move(candidates_);
   }
 
