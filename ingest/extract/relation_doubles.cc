@@ -50,7 +50,7 @@ class DoubleFinder {
   }
 
   // Whether `person` meets the holder of an office of `body` by name: somebody with a position
-  // there, or else the only one that the article lets `person` meet.
+  // there.
   bool MeetsByName(int person, int body) const {
     std::set<int> others;
     for (const RelationCandidate& c : candidates_) {
@@ -58,8 +58,8 @@ class DoubleFinder {
       if (c.subject == person) others.insert(c.object);
       if (c.object == person) others.insert(c.subject);
     }
-    return others.size() == 1 || std::any_of(others.begin(), others.end(),
-                                             [&](int other) { return ServesAt(other, body); });
+    return std::any_of(others.begin(), others.end(),
+                       [&](int other) { return ServesAt(other, body); });
   }
 
   bool ServesAt(int person, int body) const {
