@@ -3,7 +3,7 @@
 
 usage: ingest_bench.py BIN_DIR PATH...     (BIN_DIR holds guanxi-ingest, e.g. build/release/bin)
 
-Prints one row a mode: what was run, articles, MB of cleaned text, seconds, MB/s by the clock and by processor time, articles/s,
+Segmentation alone is measured by words_bench. Prints one row a mode: what was run, articles, MB of cleaned text, seconds, MB/s by the clock and by processor time, articles/s,
 peak memory. Processor time is what one core would need; the clock depends on how busy the machine is.
 """
 import os
@@ -50,7 +50,6 @@ def main():
     row("extract, one thread", [program, "extract", "--jobs", "1", *paths])
     row("extract, all cores", [program, "extract", *paths])
     row("extract --fast, one thread", [program, "extract", "--jobs", "1", "--fast", *paths])
-    row("extract --stop-after=words, one", [program, "extract", "--jobs", "1", "--stop-after", "words", *paths])
     with tempfile.TemporaryDirectory() as folder:
         store = os.path.join(folder, "store")
         row("into a store, all cores", [program, "--db", store, *paths])
