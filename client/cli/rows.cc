@@ -99,6 +99,14 @@ void PrintJson(const Json& json) { PrintText(json.dump(2) + "\n"); }
 
 void PrintJsonLine(const Json& json) { PrintText(json.dump() + "\n"); }
 
+void PrintJsonAs(Format format, const Json& json) {
+  if (format == Format::kJson) {
+    PrintJson(json);
+  } else {
+    PrintJsonLine(json);
+  }
+}
+
 void PrintText(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
 }  // namespace guanxi::client

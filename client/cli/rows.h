@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "client/cli/names.h"
+#include "client/cli/session.h"
 #include "client/cli/table.h"
 #include "guanxi/v1/graph_service.pb.h"
 #include "guanxi/v1/relation.pb.h"
@@ -41,6 +42,8 @@ void AddRelationRow(const v1::Relation& relation, const NameTable& names, Table*
 // One document, or one value a line.
 void PrintJson(const Json& json);
 void PrintJsonLine(const Json& json);
+// The one or the other, as the format asks; not for kTable.
+void PrintJsonAs(Format format, const Json& json);
 void PrintText(const std::string& text);
 
 }  // namespace guanxi::client

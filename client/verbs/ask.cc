@@ -38,10 +38,8 @@ int Run(Session* session, const std::string& question) {
   ReportInfo(answer->info());
   if (session->format == Format::kTable) {
     PrintTable(*session, *answer);
-  } else if (session->format == Format::kJson) {
-    PrintJson(ToJson(*answer));
   } else {
-    PrintJsonLine(ToJson(*answer));
+    PrintJsonAs(session->format, ToJson(*answer));
   }
   return answer->understood() && answer->relations_size() > 0 ? kExitOk : kExitNothing;
 }

@@ -73,10 +73,8 @@ int Run(Session* session, const Flags& flags) {
   ReportInfo(answer->info());
   if (session->format == Format::kTable) {
     PrintTable(*session, *answer);
-  } else if (session->format == Format::kJson) {
-    PrintJson(ToJson(*answer));
   } else {
-    PrintJsonLine(ToJson(*answer));
+    PrintJsonAs(session->format, ToJson(*answer));
   }
   return kExitOk;
 }

@@ -55,10 +55,8 @@ int Run(Session* session) {
   if (!answer.ok()) return ReportError(*session, answer.status());
   if (session->format == Format::kTable) {
     PrintTable(*session, *answer);
-  } else if (session->format == Format::kJson) {
-    PrintJson(ToJson(*answer));
   } else {
-    PrintJsonLine(ToJson(*answer));
+    PrintJsonAs(session->format, ToJson(*answer));
   }
   return kExitOk;
 }
