@@ -7,6 +7,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "ingest/extract/attribution.h"
+#include "ingest/extract/event_time.h"
 #include "ingest/extract/factuality.h"
 #include "ingest/extract/frame.h"
 #include "ingest/extract/relation_context.h"
@@ -30,7 +31,7 @@ class RelationFinder {
       if (article_.text.first_token[s] == article_.text.first_token[s + 1]) continue;
       ReadSentence(ViewSentence(article_, s));
     }
-    for (RelationCandidate& candidate : candidates_) DateByTalk(&candidate);
+    DateAcrossSentences(article_, &candidates_);
     return std::move(candidates_);
   }
 
@@ -91,9 +92,9 @@ class RelationFinder {
       return;
     }
     if (match.frame == FrameKind::kGuest && !shape.date.known) {
-      shape.date = DayOfArrival(view, match.objects);
+      shape.date = DayOfArrival(article_, view, match.objects, candidates_);
     }
-    AdjustToDate(&shape);
+    FitToStoryDay(article_, &shape);
     AddPairs(view, use, match, shape);
   }
 
@@ -116,55 +117,6 @@ class RelationFinder {
     if (words == "宣布" || words == "宣告" || words == "承认") return false;
     const int speaker = SpeakerAt(speech, use.item);
     return speaker >= 0 && article_.table.entities[speaker].type == EntityType::kPerson;
-  }
-
-  // Guests are received on the day that they arrive, as the sentences before tell.
-  DateInterval DayOfArrival(const SentenceView& view, const std::vector<int>& guests) const {
-    constexpr uint32_t kReach = 4;  // sentences
-    DateInterval day;
-    for (const RelationCandidate& visit : candidates_) {
-      if (visit.predicate != Predicate::kVisited || !visit.date.known) continue;
-      if (visit.sentence + kReach < view.sentence) continue;
-      for (int guest : guests) {
-        const std::vector<uint32_t>& meant = article_.table.of_mention[view.items[guest].mention];
-        const bool same = std::find(meant.begin(), meant.end(),
-                                    static_cast<uint32_t>(visit.subject)) != meant.end();
-        if (same) day = visit.date;
-      }
-    }
-    return day;
-  }
-
-  // What two sides agreed on is dated by the talk that the sentences before tell of.
-  void DateByTalk(RelationCandidate* agreed) const {
-    constexpr uint32_t kReach = 8;  // sentences
-    const bool agreement = agreed->predicate == Predicate::kCooperatedWith ||
-                           agreed->predicate == Predicate::kSignedAgreementWith;
-    if (!agreement || agreed->date.known || agreed->factuality != Factuality::kActual) return;
-    for (const RelationCandidate& talk : candidates_) {
-      const bool contact =
-          talk.predicate == Predicate::kMet || talk.predicate == Predicate::kPhoned;
-      const bool before =
-          talk.sentence <= agreed->sentence && agreed->sentence <= talk.sentence + kReach;
-      const bool same = (talk.subject == agreed->subject && talk.object == agreed->object) ||
-                        (talk.subject == agreed->object && talk.object == agreed->subject);
-      if (contact && before && same && talk.factuality == Factuality::kActual && talk.date.known) {
-        agreed->date = talk.date;
-      }
-    }
-  }
-
-  // What lies ahead of the story's day has not happened; what is planned does not lie behind it.
-  void AdjustToDate(RelationCandidate* shape) const {
-    const std::optional<absl::CivilDay> today = StoryDay(article_.document);
-    if (!today || !shape->date.known) return;
-    const int32_t day = DayNumber(*today);
-    if (shape->factuality == Factuality::kActual && shape->date.first > day) {
-      shape->factuality = Factuality::kPlanned;
-    }
-    if (shape->factuality == Factuality::kPlanned && shape->date.last < day - 1) {
-      shape->date = DateInterval();
-    }
   }
 
   void AddPairs(const SentenceView& view, const TriggerUse& use, const FrameMatch& match,
