@@ -48,6 +48,8 @@ struct BaseGraph {
     uint32_t out_begin = 0;
   };
 
+  Revision revision = 0;  // of the fold that made it
+
   // Entities, by ascending id: the vertex is the position.
   std::vector<EntityId> entity_ids;
   IdIndex entity_index;

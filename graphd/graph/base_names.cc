@@ -41,6 +41,13 @@ void BaseNames::Sort() {
   arena_.shrink_to_fit();
 }
 
+bool BaseNames::IsSound(size_t vertices) const {
+  return std::all_of(entries_.begin(), entries_.end(), [&](const Entry& entry) {
+    return entry.vertex < vertices && entry.kind <= KeyKind::kPart &&
+           uint64_t{entry.offset} + entry.size <= arena_.size();
+  });
+}
+
 NameHit BaseNames::HitAt(size_t rank) const {
   const Entry& entry = entries_[rank];
   return NameHit{TextOf(entry), entry.kind, entry.vertex};

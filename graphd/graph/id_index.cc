@@ -50,6 +50,14 @@ uint32_t IdIndex::Find(absl::Span<const uint64_t> ids, uint64_t id) const {
   return PositionAt(low);
 }
 
+bool IdIndex::IsSound(size_t count, bool sorted) const {
+  if (order_.size() != (sorted ? 0 : count)) return false;
+  if (bucket_begin_.empty()) return count == 0;
+  return std::is_sorted(bucket_begin_.begin(), bucket_begin_.end()) &&
+         bucket_begin_.back() == count &&
+         std::all_of(order_.begin(), order_.end(), [count](uint32_t i) { return i < count; });
+}
+
 uint64_t IdIndex::FirstRepeated(absl::Span<const uint64_t> ids) const {
   for (uint32_t rank = 1; rank < ids.size(); ++rank) {
     if (ids[PositionAt(rank)] == ids[PositionAt(rank - 1)]) return ids[PositionAt(rank)];

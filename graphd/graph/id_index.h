@@ -24,6 +24,22 @@ class IdIndex {
   // A value that occurs twice, 0 if none. O(n).
   uint64_t FirstRepeated(absl::Span<const uint64_t> ids) const;
 
+  // For images: calls visit(array) for what is stored beside shift().
+  template <typename Visit>
+  void VisitArrays(Visit& visit) {
+    visit(order_);
+    visit(bucket_begin_);
+  }
+  template <typename Visit>
+  void VisitArrays(Visit& visit) const {
+    visit(order_);
+    visit(bucket_begin_);
+  }
+  int shift() const { return shift_; }
+  void set_shift(int shift) { shift_ = shift; }
+  // Whether no look-up can lead outside of an array of `count` ids. O(n).
+  bool IsSound(size_t count, bool sorted) const;
+
   size_t bytes() const { return (order_.capacity() + bucket_begin_.capacity()) * sizeof(uint32_t); }
 
  private:

@@ -17,6 +17,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
@@ -68,6 +69,8 @@ class Snapshot {
   static Ptr Empty();
 
   Revision revision() const { return revision_; }
+  // The revision that the base holds; what came since is in the overlay.
+  Revision base_revision() const { return base_->revision; }
   size_t entity_count() const { return entity_count_; }
   size_t relation_count() const { return relation_count_; }
 
@@ -142,6 +145,9 @@ class Snapshot {
  private:
   friend class SnapshotBuilder;
   friend class OverlayWriter;
+  friend class ImageLoader;
+  friend absl::Status WriteImage(const Snapshot&,
+                                 absl::FunctionRef<absl::Status(uint32_t, absl::string_view)>);
   Snapshot(std::shared_ptr<const BaseGraph> base, std::shared_ptr<const Overlay> overlay,
            Revision revision, size_t entity_count, size_t relation_count);
   Adjacency PatchOf(Vertex v) const;

@@ -141,6 +141,7 @@ absl::StatusOr<Snapshot::Ptr> SnapshotBuilder::Build(Revision revision) {
                  [&staged] { return staged->NamesOfEntities(); });
   GUANXI_RETURN_IF_ERROR(LayOutRelations(staged->relations, staged->extras, base.get()));
   base->titles = std::move(staged->titles);
+  base->revision = revision;
   base->names = names.get();
   const size_t entities = base->entity_count();
   const size_t relations = base->relation_count();
