@@ -24,19 +24,8 @@ bool FrameMatcher::StandsFor(int item, size_t count) const {
 bool FrameMatcher::IsForces(int item) const {
   const Mention& mention = article_.mentions[finder_.item(item).mention];
   if (mention.type != EntityType::kOrganization) return false;
-  const absl::string_view words = Cut(article_.text.simplified, mention.span);
-  for (absl::string_view tail : {"军", "军队", "部队", "士兵", "军人", "海军", "空军", "陆军"}) {
-    if (absl::EndsWith(words, tail)) return true;
-  }
-  return false;
-}
-
-// 对 in 表示对乙的支持: a preposition that may stand between a light verb and its noun.
-bool FrameMatcher::LeadsInSide(int prep) const {
-  for (absl::string_view word : {"对", "向", "与", "同", "和", "跟", "在", "给"}) {
-    if (finder_.IsWord(prep, word)) return true;
-  }
-  return false;
+  return article_.triggers.EndsWithWordOf(Cut(article_.text.simplified, mention.span),
+                                          WordClass::kForces);
 }
 
 // The light verb that makes the noun at `noun` a predicate: 举行 in 举行了首次正式会谈. -1 if none.
@@ -45,7 +34,7 @@ int FrameMatcher::LightVerbBefore(int noun) const {
   for (int i = noun - 1; i >= std::max(clause.begin, noun - kLightReach); --i) {
     const Item& item = finder_.item(i);
     if (item.Is(WordClass::kLight) || item.Is(WordClass::kEndLight)) return i;
-    if (item.Is(WordClass::kPreposition) && !LeadsInSide(i)) return -1;
+    if (item.Is(WordClass::kPreposition) && !item.Is(WordClass::kSidePrep)) return -1;
     if (IsVerb(item) || item.kind != ItemKind::kWord) {
       if (item.kind == ItemKind::kTime || item.IsMention()) continue;
       return -1;

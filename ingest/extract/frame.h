@@ -94,7 +94,6 @@ class FrameMatcher {
   bool IsMeasureWord(int i) const;
   bool IsCountedEvent(int i) const;
   bool IsPlainNoun(int i) const;
-  bool LeadsInSide(int prep) const;
   bool IsDuring(const TriggerUse& use, const Party& object) const;
   bool IsOpenList(const Party& party) const;
   bool StandsFor(int item, size_t count) const;

@@ -82,10 +82,7 @@ std::optional<FrameMatch> FrameMatcher::Object(const TriggerUse& use, HeadRule r
 // 引渡到甲国: where somebody is brought to is not who is held.
 bool FrameMatcher::NamesDestination(const TriggerUse& use) const {
   if (use.trigger->predicate != Predicate::kCoerced) return false;
-  for (absl::string_view word : {"到", "至", "往", "回", "出", "离"}) {
-    if (finder_.IsWord(use.item + 1, word)) return true;
-  }
-  return false;
+  return finder_.FirstOf(use.item + 1, use.item + 2, WordClass::kDirection) >= 0;
 }
 
 // 在访问中: 中 is no country there.
@@ -114,10 +111,7 @@ std::optional<FrameMatch> FrameMatcher::RelativeHead(const TriggerUse& use,
 
 // 甲和乙互相指责, 两国均指责对方
 std::optional<FrameMatch> FrameMatcher::Mutual(const TriggerUse& use) const {
-  bool mutual = false;
-  for (absl::string_view word : {"互相", "相互", "互", "彼此"}) {
-    mutual |= finder_.IsWord(use.begin - 1, word);
-  }
+  bool mutual = finder_.FirstOf(use.begin - 1, use.begin, WordClass::kMutual) >= 0;
   for (int i = use.item + 1; i < std::min(use.item + 3, finder_.clause().end); ++i) {
     mutual |= WordsOf(article_, finder_.item(i)) == "对方";
   }
@@ -184,11 +178,7 @@ std::optional<FrameMatch> FrameMatcher::Second(const TriggerUse& use) const {
 std::optional<FrameMatch> FrameMatcher::Goal(const TriggerUse& use) const {
   const Clause clause = finder_.clause();
   for (int i = use.item + 1; i < std::min(clause.end - 1, use.item + kGoalReach); ++i) {
-    bool goal = false;
-    for (absl::string_view word : {"到", "至", "往", "赴", "在", "于", "前往", "进入", "进"}) {
-      goal |= finder_.IsWord(i, word);
-    }
-    if (!goal || !finder_.item(i + 1).IsMention()) continue;
+    if (!finder_.item(i).Is(WordClass::kGoal) || !finder_.item(i + 1).IsMention()) continue;
     FrameMatch match;
     const Party object = finder_.FindObject(i, HeadRule::kLoose);
     if (object.empty()) return std::nullopt;

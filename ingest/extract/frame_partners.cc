@@ -78,11 +78,11 @@ std::optional<FrameMatch> FrameMatcher::With(const TriggerUse& use) const {
 
 // 共同出席, 一道参加: said of the company itself, and not only of those who were there.
 bool FrameMatcher::IsJointly(const TriggerUse& use) const {
-  for (absl::string_view word : {"共同", "一同", "一起", "一道", "联袂", "携手"}) {
-    if (absl::StartsWith(WordsOf(article_, finder_.item(use.item)), word)) return true;
-    if (finder_.IsWord(use.begin - 1, word) || finder_.IsWord(use.begin - 2, word)) return true;
-  }
-  return false;
+  const absl::string_view words = WordsOf(article_, finder_.item(use.item));
+  constexpr size_t kTwoHan = 6;  // bytes: 共同出席 as one phrase
+  const Phrase* head = article_.triggers.Find(words.substr(0, kTwoHan));
+  if (head != nullptr && head->Is(WordClass::kJointly)) return true;
+  return finder_.FirstOf(use.begin - 2, use.begin, WordClass::kJointly) >= 0;
 }
 
 // 甲、乙参加会见: they are there while others meet.

@@ -15,14 +15,9 @@ int PartyFinder::OpenerOf(int closer) const {
 }
 
 bool PartyFinder::IsUnnamedPronoun(int i) const {
-  for (absl::string_view word : {"我", "我们", "他", "她", "他们", "她们", "它", "它们", "你",
-                                 "你们", "谁", "大家", "人们", "有人", "咱们", "您", "我方"}) {
-    if (IsWord(i, word)) return true;
-  }
+  if (items_[i].Is(WordClass::kNobody)) return true;
   // 这将…: points at what was said; 这支部队 points at its noun.
-  const bool points =
-      IsWord(i, "这") || IsWord(i, "那") || IsWord(i, "此") || IsWord(i, "此举") || IsWord(i, "其");
-  if (!points) return false;
+  if (!items_[i].Is(WordClass::kPointer)) return false;
   const int next = i + 1;
   return next < clause_.end && !IsNoun(items_[next]) && !IsModifier(items_[next]) &&
          !items_[next].IsMention();
@@ -34,7 +29,7 @@ int PartyFinder::StepOverNoun(int i, bool verb_passed, bool* unnamed) const {
   int left = i;
   while (left >= clause_.begin && (IsNoun(items_[left]) || IsModifier(items_[left]) ||
                                    IsWord(left, "的") || items_[left].Is(WordClass::kSkipNoun))) {
-    if (IsWord(left, "有关") || IsWord(left, "关于")) {
+    if (items_[left].Is(WordClass::kTopicMark)) {
       *unnamed = true;
       return left;
     }
@@ -70,9 +65,7 @@ int PartyFinder::StepOverNoun(int i, bool verb_passed, bool* unnamed) const {
   }
   // 就…的条件与乙谈判, 对甲裁决乙的做法表示不满: all of it is led in by a preposition.
   for (int prep = left; prep >= clause_.begin && !verb_passed; --prep) {
-    for (absl::string_view word : {"就", "对", "围绕", "针对"}) {
-      if (IsWord(prep, word)) return prep - 1;
-    }
+    if (items_[prep].Is(WordClass::kConcerning)) return prep - 1;
   }
   *unnamed = !verb_passed;
   return left;
@@ -81,12 +74,7 @@ int PartyFinder::StepOverNoun(int i, bool verb_passed, bool* unnamed) const {
 // A preposition that may lead in a clause, and the predicate at `from` stands in that clause:
 // 对甲攻击乙表示谴责, 按照甲与乙达成的协议.
 bool PartyFinder::IsClauseInPrep(int prep, int from) const {
-  bool takes_clause = false;
-  for (absl::string_view word : {"对", "对于", "就", "针对", "关于", "因", "因为", "由于", "随着",
-                                 "按照", "根据", "依据", "鉴于", "除了", "作为", "围绕", "有关"}) {
-    takes_clause |= IsWord(prep, word);
-  }
-  if (!takes_clause) return false;
+  if (!items_[prep].Is(WordClass::kTakesClause)) return false;
   bool linked = false;
   for (int i = from + 1; i < clause_.end; ++i) {
     linked |= IsWord(i, "的");
@@ -99,9 +87,7 @@ bool PartyFinder::IsClauseInPrep(int prep, int from) const {
 // 当甲攻击乙, 在甲进入乙国…之际: what looks like a preposition opens a clause with its own subject.
 bool PartyFinder::IsSubordinate(int opener, const Party& party) const {
   if (!items_[opener].Is(WordClass::kOpener)) return false;
-  for (absl::string_view word : {"当", "自", "自从", "随着", "由于", "鉴于", "趁"}) {
-    if (IsWord(opener, word)) return true;
-  }
+  if (items_[opener].Is(WordClass::kSubordinator)) return true;
   const EntityType type = MentionAt(party.items.back()).type;
   if (opener != clause_.begin || party.end >= clause_.end || type == EntityType::kPlace)
     return false;
@@ -131,12 +117,7 @@ bool PartyFinder::Governs(int verb, bool conjoined) const {
 // Nouns for people and states, as opposed to things.
 bool PartyFinder::IsActor(int noun) const {
   if (items_[noun].Is(WordClass::kPersonGroup)) return true;
-  const absl::string_view words = WordsOf(article_, items_[noun]);
-  for (absl::string_view tail :
-       {"国", "员", "人", "者", "兵", "家", "官", "民", "长", "队", "军"}) {
-    if (absl::EndsWith(words, tail)) return true;
-  }
-  return false;
+  return article_.triggers.EndsWithWordOf(WordsOf(article_, items_[noun]), WordClass::kActor);
 }
 
 // From the 的 at `before` over the modifier that it closes: 甲国的乙, 访问甲国的乙. Gives the item
@@ -225,7 +206,7 @@ Subject PartyFinder::FindSubject(int from) const {
       return subject;
     }
     const bool unnamed = (IsWord(i, "的") && !verb_passed) || IsUnnamedPronoun(i) ||
-                         IsWord(i, "有关") || IsWord(i, "关于") || IsWord(i, "围绕") ||
+                         item.Is(WordClass::kTopicMark) || IsWord(i, "围绕") ||
                          (IsWord(i, "就") && items_[i + 1].Is(WordClass::kPreposition));
     if (unnamed) {
       subject.kind = SubjectKind::kUnnamed;

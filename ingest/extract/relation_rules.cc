@@ -113,8 +113,7 @@ class RelationFinder {
       if (scope.begin < use.item && use.item < scope.end) said = std::max(said, scope.begin);
     }
     if (said < 0 || !view.items[said].Is(WordClass::kSay)) return false;
-    const absl::string_view words = WordsOf(article_, view.items[said]);
-    if (words == "宣布" || words == "宣告" || words == "承认") return false;
+    if (view.items[said].Is(WordClass::kDeclare)) return false;
     const int speaker = SpeakerAt(speech, use.item);
     return speaker >= 0 && article_.table.entities[speaker].type == EntityType::kPerson;
   }
@@ -244,10 +243,7 @@ class RelationFinder {
   int SpokenOf(const SentenceView& view, Clause clause, int verb) const {
     const int next = verb + 1;
     if (!view.items[verb].Is(WordClass::kSay) || next >= clause.end) return -1;
-    const absl::string_view words = WordsOf(article_, view.items[verb]);
-    for (absl::string_view told : {"告诉", "告知", "提醒", "通报", "质问", "问", "追问", "回应"}) {
-      if (words == told) return -1;
-    }
+    if (view.items[verb].Is(WordClass::kTell)) return -1;
     return view.items[next].IsMention() && next + 1 < clause.end ? next : -1;
   }
 

@@ -15,12 +15,15 @@ namespace guanxi::ingest {
 namespace {
 
 constexpr std::array<absl::string_view, static_cast<size_t>(WordClass::kCount)> kWordClassNames = {
-    "conjunction", "with",         "preposition", "opener",    "closer",      "passive",
-    "agent",       "dispose",      "light",       "end_light", "say",         "cite",
-    "according",   "report_end",   "request",     "govern",    "aspect",      "generic_tail",
-    "skip_noun",   "time_gap",     "goods",       "troops",    "agreement",   "cooperation",
-    "event",       "person_group", "locative",    "purpose",   "clause_conj", "determiner",
-    "serial",      "munition",     "office_noun", "going",     "same_day",    "greeting"};
+    "conjunction", "with",         "preposition", "opener",       "closer",       "passive",
+    "agent",       "dispose",      "light",       "end_light",    "say",          "cite",
+    "according",   "report_end",   "request",     "govern",       "aspect",       "generic_tail",
+    "skip_noun",   "time_gap",     "goods",       "troops",       "agreement",    "cooperation",
+    "event",       "person_group", "locative",    "purpose",      "clause_conj",  "determiner",
+    "serial",      "munition",     "office_noun", "going",        "same_day",     "greeting",
+    "tell",        "declare",      "side_prep",   "direction",    "goal",         "jointly",
+    "mutual",      "nobody",       "pointer",     "takes_clause", "subordinator", "concerning",
+    "topic_mark",  "actor",        "forces"};
 
 constexpr std::array<absl::string_view, static_cast<size_t>(FrameKind::kCount)> kFrameNames = {
     "object", "possessor", "with",  "together", "toward", "second",  "goal", "of",   "fused",
@@ -143,6 +146,17 @@ absl::Status TriggerTable::LoadCues(const std::string& path) {
     }
   }
   return absl::OkStatus();
+}
+
+bool TriggerTable::EndsWithWordOf(absl::string_view words, WordClass word_class) const {
+  constexpr size_t kHan = 3, kLongestTail = 2;  // bytes, Han
+  std::string tail;
+  for (size_t size = kHan; size <= words.size() && size <= kLongestTail * kHan; size += kHan) {
+    tail = absl::StrCat("~", words.substr(words.size() - size));
+    const Phrase* phrase = Find(tail);
+    if (phrase != nullptr && phrase->Is(word_class)) return true;
+  }
+  return false;
 }
 
 const Phrase* TriggerTable::Find(absl::string_view text) const {
