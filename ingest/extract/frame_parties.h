@@ -99,6 +99,10 @@ class PartyFinder {
   bool NarrowedBy(int larger, int smaller) const;
   bool IsCounted(int verb, int i) const;
   int TopicPhraseBefore(int from) const;
+  int BeforePhraseOf(const Party& party) const;
+  int TakeParty(int last, int from, bool conjoined, Subject* subject) const;
+  bool TakeOwner(int owner, Subject* subject) const;
+  bool ShowsUnnamed(int i, bool verb_passed) const;
   void AddJoinedOwner(Party* party) const;
   bool SideBySide(int left) const;
   int SkipPossessor(int before) const;

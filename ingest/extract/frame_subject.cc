@@ -5,6 +5,11 @@
 #include "ingest/extract/frame_parties.h"
 
 namespace guanxi::ingest {
+namespace {
+
+constexpr int kTaken = -1 << 20;  // no item: the walk has found its subject
+
+}  // namespace
 
 // The word that opens the stretch which `closer` ends: 在 of 在…期间; `closer` itself if none does.
 int PartyFinder::OpenerOf(int closer) const {
@@ -171,6 +176,57 @@ int PartyFinder::TopicPhraseBefore(int from) const {
   return from;
 }
 
+// The item before the noun phrase of `party`: before what owns it, narrows it down or describes it.
+int PartyFinder::BeforePhraseOf(const Party& party) const {
+  int before = SkipModifiersLeft(party.begin - 1);
+  if (before >= clause_.begin && OwnsNext(before)) before = SkipModifiersLeft(before - 1);
+  while (before >= clause_.begin && NarrowedBy(before, party.items.back())) {
+    before = SkipModifiersLeft(before - 1);
+  }
+  if (before >= clause_.begin && IsWord(before, "的")) before = SkipPossessor(before);
+  return before;
+}
+
+// Is the party that ends at the mention `last` the subject? If it is not, the walk goes on at the
+// item that is returned; kTaken if it is.
+int PartyFinder::TakeParty(int last, int from, bool conjoined, Subject* subject) const {
+  const Party party = GroupEndingAt(last);
+  const int before = BeforePhraseOf(party);
+  if (before >= clause_.begin && !IsSubordinate(before, party)) {
+    if (items_[before].Is(WordClass::kPreposition) || items_[before].Is(WordClass::kPassive) ||
+        items_[before].Is(WordClass::kDispose)) {
+      if (!IsClauseInPrep(before, from)) return before - 1;
+      subject->in_prep = true;
+    } else if (const int verb = VerbBefore(before); verb >= 0) {
+      if (!Governs(verb, conjoined)) return verb;
+      subject->governor = verb;
+    }
+  }
+  subject->kind = SubjectKind::kFound;
+  subject->party = party;
+  return kTaken;
+}
+
+// 两国领导人: the office stands for its country, whose mention is at `owner`. True if that is the
+// subject.
+bool PartyFinder::TakeOwner(int owner, Subject* subject) const {
+  const Party party = GroupEndingAt(owner);
+  const int before = SkipModifiersLeft(party.begin - 1);
+  const bool free = before < clause_.begin || (!items_[before].Is(WordClass::kPreposition) &&
+                                               VerbBefore(before) < 0 && !IsWord(before, "的"));
+  if (!free) return false;
+  subject->party = party;
+  subject->kind = SubjectKind::kFound;
+  return true;
+}
+
+// A word that shows that somebody or something without a name acts.
+bool PartyFinder::ShowsUnnamed(int i, bool verb_passed) const {
+  return (IsWord(i, "的") && !verb_passed) || IsUnnamedPronoun(i) ||
+         items_[i].Is(WordClass::kTopicMark) || IsWord(i, "围绕") ||
+         (IsWord(i, "就") && items_[i + 1].Is(WordClass::kPreposition));
+}
+
 Subject PartyFinder::FindSubject(int from) const {
   Subject subject;
   bool verb_passed = false, conjoined = false;
@@ -178,37 +234,11 @@ Subject PartyFinder::FindSubject(int from) const {
   while (i >= clause_.begin) {
     const Item& item = items_[i];
     if (item.IsMention()) {
-      const Party party = GroupEndingAt(i);
-      int before = SkipModifiersLeft(party.begin - 1);
-      if (before >= clause_.begin && OwnsNext(before)) before = SkipModifiersLeft(before - 1);
-      while (before >= clause_.begin && NarrowedBy(before, i)) {
-        before = SkipModifiersLeft(before - 1);
-      }
-      if (before >= clause_.begin && IsWord(before, "的")) before = SkipPossessor(before);
-      if (before >= clause_.begin && !IsSubordinate(before, party)) {
-        if (items_[before].Is(WordClass::kPreposition) || items_[before].Is(WordClass::kPassive) ||
-            items_[before].Is(WordClass::kDispose)) {
-          if (!IsClauseInPrep(before, from)) {
-            i = before - 1;
-            continue;
-          }
-          subject.in_prep = true;
-        } else if (const int verb = VerbBefore(before); verb >= 0) {
-          if (!Governs(verb, conjoined)) {
-            i = verb;
-            continue;
-          }
-          subject.governor = verb;
-        }
-      }
-      subject.kind = SubjectKind::kFound;
-      subject.party = party;
-      return subject;
+      i = TakeParty(i, from, conjoined, &subject);
+      if (i == kTaken) return subject;
+      continue;
     }
-    const bool unnamed = (IsWord(i, "的") && !verb_passed) || IsUnnamedPronoun(i) ||
-                         item.Is(WordClass::kTopicMark) || IsWord(i, "围绕") ||
-                         (IsWord(i, "就") && items_[i + 1].Is(WordClass::kPreposition));
-    if (unnamed) {
+    if (ShowsUnnamed(i, verb_passed)) {
       subject.kind = SubjectKind::kUnnamed;
       return subject;
     }
@@ -224,16 +254,8 @@ Subject PartyFinder::FindSubject(int from) const {
         return subject;
       }
       i = next < i ? next : i - 1;
-      if (next >= clause_.begin && items_[next].IsMention()) {
-        subject.party = GroupEndingAt(next);
-        const int before = SkipModifiersLeft(subject.party.begin - 1);
-        if (before < clause_.begin || (!items_[before].Is(WordClass::kPreposition) &&
-                                       VerbBefore(before) < 0 && !IsWord(before, "的"))) {
-          subject.kind = SubjectKind::kFound;
-          return subject;
-        }
-        subject.party = Party();
-      }
+      const bool owned = next >= clause_.begin && items_[next].IsMention();
+      if (owned && TakeOwner(next, &subject)) return subject;
       continue;
     }
     conjoined |= item.Is(WordClass::kClauseConj);
