@@ -86,6 +86,14 @@ class GrpcClient final : public Client {
       const v1::ConnectEntitiesRequest& request) override {
     return Call(graph_.get(), &v1::GraphService::Stub::ConnectEntities, request);
   }
+  absl::StatusOr<v1::RankEntitiesResponse> RankEntities(
+      const v1::RankEntitiesRequest& request) override {
+    return Call(graph_.get(), &v1::GraphService::Stub::RankEntities, request);
+  }
+  absl::StatusOr<v1::GroupEntitiesResponse> GroupEntities(
+      const v1::GroupEntitiesRequest& request) override {
+    return Call(graph_.get(), &v1::GraphService::Stub::GroupEntities, request);
+  }
   absl::StatusOr<v1::AskResponse> Ask(const v1::AskRequest& request) override {
     return Call(graph_.get(), &v1::GraphService::Stub::Ask, request);
   }

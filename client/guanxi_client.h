@@ -51,6 +51,10 @@ class Client {
       const v1::ListMeetingsRequest& request) = 0;
   virtual absl::StatusOr<v1::ConnectEntitiesResponse> ConnectEntities(
       const v1::ConnectEntitiesRequest& request) = 0;
+  virtual absl::StatusOr<v1::RankEntitiesResponse> RankEntities(
+      const v1::RankEntitiesRequest& request) = 0;
+  virtual absl::StatusOr<v1::GroupEntitiesResponse> GroupEntities(
+      const v1::GroupEntitiesRequest& request) = 0;
   virtual absl::StatusOr<v1::AskResponse> Ask(const v1::AskRequest& request) = 0;
   virtual absl::StatusOr<v1::GetStatsResponse> GetStats(const v1::GetStatsRequest& request) = 0;
   virtual absl::StatusOr<v1::ExtractResponse> Extract(const v1::ExtractRequest& request) = 0;

@@ -55,7 +55,8 @@ int main(int argc, char** argv) {
        {guanxi::client::AddFind, guanxi::client::AddShow, guanxi::client::AddMet,
         guanxi::client::AddPath, guanxi::client::AddAround, guanxi::client::AddEvidence,
         guanxi::client::AddTimeline, guanxi::client::AddAsk, guanxi::client::AddWatch,
-        guanxi::client::AddExport, guanxi::client::AddStats}) {
+        guanxi::client::AddExport, guanxi::client::AddRank, guanxi::client::AddGroups,
+        guanxi::client::AddStats}) {
     add(app, &session);
   }
   app.require_subcommand(1);

@@ -84,6 +84,8 @@ void AddFilterFlags(CLI::App* command, FilterFlags* flags) {
       ->group(group);
   command->add_option("--min-confidence", flags->min_confidence, "at least this, 0 to 1")
       ->group(group);
+  command->add_option("--as-of", flags->as_of, "the graph as it was at this revision")
+      ->group(group);
 }
 
 absl::Status FillFilter(const FilterFlags& flags, v1::Filter* filter) {
@@ -103,6 +105,7 @@ absl::Status FillFilter(const FilterFlags& flags, v1::Filter* filter) {
   filter->set_to(flags.to);
   filter->set_min_sources(flags.min_sources);
   filter->set_min_confidence(flags.min_confidence);
+  filter->set_as_of_revision(flags.as_of);
   return absl::OkStatus();
 }
 

@@ -1,6 +1,7 @@
 // The filter as flags, the same on every verb that asks a question.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,7 @@ struct FilterFlags {
   bool planned = false;
   int min_sources = 0;
   float min_confidence = 0;
+  int64_t as_of = 0;
 };
 
 void AddFilterFlags(CLI::App* command, FilterFlags* flags);

@@ -17,6 +17,8 @@ void AddTimeline(CLI::App& app, Session* session);
 void AddAsk(CLI::App& app, Session* session);
 void AddWatch(CLI::App& app, Session* session);
 void AddExport(CLI::App& app, Session* session);
+void AddRank(CLI::App& app, Session* session);
+void AddGroups(CLI::App& app, Session* session);
 void AddStats(CLI::App& app, Session* session);
 
 }  // namespace guanxi::client

@@ -46,6 +46,11 @@ struct GraphDelta {
   std::vector<Entity> upserted_entities;
   std::vector<RelationId> removed_relations;
   std::vector<Relation> upserted_relations;
+  // The way back: the state before of everything removed or upserted that existed. False only for
+  // journals of versions that did not write it.
+  bool has_previous = false;
+  std::vector<Entity> previous_entities;
+  std::vector<Relation> previous_relations;
 };
 
 }  // namespace guanxi::graphd

@@ -3,6 +3,7 @@
 #include "graphd/service/export_stream.h"
 
 #include <algorithm>
+#include <optional>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -32,7 +33,7 @@ class Exporter {
  public:
   Exporter(GraphHost* host, const grpc::ServerContextBase* context,
            const pb::ExportGraphRequest& request)
-      : call_(host, context), stop_(context), request_(request) {}
+      : host_(host), context_(context), stop_(context), request_(request) {}
 
   // False when everything was given.
   absl::StatusOr<bool> Fill(pb::ExportGraphResponse* out) {
@@ -49,9 +50,12 @@ class Exporter {
  private:
   absl::Status Start(pb::ExportGraphResponse* out) {
     started_ = true;
+    GUANXI_ASSIGN_OR_RETURN(Snapshot::Ptr graph,
+                            GraphAsOf(host_, context_, request_.filter().as_of_revision()));
+    call_.emplace(host_, context_, std::move(graph));
     GUANXI_ASSIGN_OR_RETURN(evidence_,
                             ReadEvidenceCount(request_.evidence_per_relation(), kMostEvidence));
-    GUANXI_ASSIGN_OR_RETURN(relations_.filter, call_.Read(ExportFilter(request_)));
+    GUANXI_ASSIGN_OR_RETURN(relations_.filter, call_->Read(ExportFilter(request_)));
     relations_.page_size = kBatch;
     if (request_.only_connected_entities()) {
       GUANXI_RETURN_IF_ERROR(CollectConnected());
@@ -59,12 +63,12 @@ class Exporter {
       CollectAll();
     }
     std::sort(entities_.begin(), entities_.end());
-    call_.Finish(QueryCost(), out->mutable_info());
+    call_->Finish(QueryCost(), out->mutable_info());
     return absl::OkStatus();
   }
 
   void CollectAll() {
-    const Snapshot& graph = call_.graph();
+    const Snapshot& graph = call_->graph();
     entities_.reserve(graph.entity_count());
     for (Vertex v = 0; v < graph.vertex_bound(); ++v) {
       if (graph.IsLive(v)) entities_.push_back(graph.IdOf(v));
@@ -76,7 +80,7 @@ class Exporter {
     ExportRequest pass = relations_;
     do {
       GUANXI_ASSIGN_OR_RETURN(const ExportAnswer page,
-                              ExportRelations(call_.graph(), pass, MakeBudget()));
+                              ExportRelations(call_->graph(), pass, MakeBudget()));
       for (const Relation& relation : page.relations) {
         ids.insert({relation.subject, relation.object});
         if (relation.place != kNoEntity) ids.insert(relation.place);
@@ -90,16 +94,16 @@ class Exporter {
   void WriteEntities(pb::ExportGraphResponse* out) {
     const size_t end = std::min(entities_.size(), next_entity_ + kBatch);
     for (; next_entity_ < end; ++next_entity_) {
-      const auto entity = call_.graph().FindEntity(entities_[next_entity_]);
+      const auto entity = call_->graph().FindEntity(entities_[next_entity_]);
       if (entity.has_value()) WriteEntity(*entity, out->add_entities());
     }
   }
 
   absl::Status WriteRelationBatch(pb::ExportGraphResponse* out) {
     GUANXI_ASSIGN_OR_RETURN(const ExportAnswer page,
-                            ExportRelations(call_.graph(), relations_, MakeBudget()));
+                            ExportRelations(call_->graph(), relations_, MakeBudget()));
     for (const Relation& relation : page.relations) {
-      GUANXI_RETURN_IF_ERROR(call_.Write(relation, evidence_, out->add_relations()));
+      GUANXI_RETURN_IF_ERROR(call_->Write(relation, evidence_, out->add_relations()));
     }
     relations_.page_token = page.next_page_token;
     relations_done_ = page.next_page_token.empty();
@@ -114,7 +118,9 @@ class Exporter {
     return budget;
   }
 
-  QueryCall call_;
+  GraphHost* const host_;
+  const grpc::ServerContextBase* const context_;
+  std::optional<QueryCall> call_;  // from Start on
   CallStop stop_;
   const pb::ExportGraphRequest request_;
   bool started_ = false;

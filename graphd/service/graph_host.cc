@@ -37,7 +37,7 @@ absl::StatusOr<std::unique_ptr<GraphHost>> GraphHost::Create(std::unique_ptr<Sto
 }
 
 GraphHost::GraphHost(std::unique_ptr<Store> store, Snapshot::Ptr graph, const HostOptions& options)
-    : options_(options), store_(std::move(store)), live_(std::move(graph)) {
+    : options_(options), store_(std::move(store)), live_(std::move(graph)), history_(store_.get()) {
   fold_thread_ = std::thread([this] { FoldLoop(); });
 }
 
@@ -157,6 +157,7 @@ void GraphHost::FoldLoop() {
     lock.unlock();
     // A fold that fails leaves the overlay, which stays correct and is folded later.
     (void)live_.Fold();
+    history_.Clear();
     lock.lock();
   }
 }

@@ -20,7 +20,9 @@
 #include "graphd/graph/snapshot_cell.h"
 #include "graphd/model/article_model.h"
 #include "graphd/query/stats.h"
+#include "graphd/service/analytics_cache.h"
 #include "graphd/service/article_extractor.h"
+#include "graphd/service/history.h"
 #include "graphd/store/run_filter.h"
 #include "graphd/store/store.h"
 
@@ -53,6 +55,9 @@ class GraphHost {
   // The current state of the graph. Never waits for a writer.
   Snapshot::Ptr graph() const { return live_.Get(); }
   const Store& store() const { return *store_; }
+  // Past states of the graph; figures of whole graphs.
+  History& history() { return history_; }
+  AnalyticsCache& analytics() { return analytics_; }
   bool read_only() const { return options_.read_only; }
 
   // Changes: in the store first, then visible to every graph() from the return on. Writers take
@@ -86,6 +91,8 @@ class GraphHost {
   const HostOptions options_;
   const std::unique_ptr<Store> store_;
   LiveGraph live_;
+  History history_;
+  AnalyticsCache analytics_;
 
   std::mutex writer_;  // held from the store's commit until the graph shows it; guards the runs
   std::map<std::string, RunFilter> runs_;

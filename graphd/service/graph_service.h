@@ -8,10 +8,10 @@
 
 namespace guanxi::graphd {
 
-// Thread-safe. `host` and `pool` must outlive the server it is registered with.
+// Thread-safe. `host` and `pools` must outlive the server it is registered with.
 class GraphServiceImpl final : public v1::GraphService::CallbackService {
  public:
-  GraphServiceImpl(GraphHost* host, WorkerPool* pool) : host_(host), pool_(pool) {}
+  GraphServiceImpl(GraphHost* host, Pools* pools) : host_(host), pools_(pools) {}
 
   using Context = grpc::CallbackServerContext;
   grpc::ServerUnaryReactor* FindEntities(Context*, const v1::FindEntitiesRequest*,
@@ -30,6 +30,10 @@ class GraphServiceImpl final : public v1::GraphService::CallbackService {
                                          v1::ListMeetingsResponse*) override;
   grpc::ServerUnaryReactor* ConnectEntities(Context*, const v1::ConnectEntitiesRequest*,
                                             v1::ConnectEntitiesResponse*) override;
+  grpc::ServerUnaryReactor* RankEntities(Context*, const v1::RankEntitiesRequest*,
+                                         v1::RankEntitiesResponse*) override;
+  grpc::ServerUnaryReactor* GroupEntities(Context*, const v1::GroupEntitiesRequest*,
+                                          v1::GroupEntitiesResponse*) override;
   grpc::ServerUnaryReactor* Ask(Context*, const v1::AskRequest*, v1::AskResponse*) override;
   grpc::ServerUnaryReactor* GetStats(Context*, const v1::GetStatsRequest*,
                                      v1::GetStatsResponse*) override;
@@ -39,7 +43,7 @@ class GraphServiceImpl final : public v1::GraphService::CallbackService {
 
  private:
   GraphHost* const host_;
-  WorkerPool* const pool_;
+  Pools* const pools_;
 };
 
 }  // namespace guanxi::graphd

@@ -24,6 +24,10 @@ absl::Status HandleFindPaths(QueryCall& call, const pb::FindPathsRequest& reques
                              pb::FindPathsResponse* response);
 absl::Status HandleConnectEntities(QueryCall& call, const pb::ConnectEntitiesRequest& request,
                                    pb::ConnectEntitiesResponse* response);
+absl::Status HandleRankEntities(QueryCall& call, const pb::RankEntitiesRequest& request,
+                                pb::RankEntitiesResponse* response);
+absl::Status HandleGroupEntities(QueryCall& call, const pb::GroupEntitiesRequest& request,
+                                 pb::GroupEntitiesResponse* response);
 absl::Status HandleAsk(QueryCall& call, const pb::AskRequest& request, pb::AskResponse* response);
 absl::Status HandleGetStats(QueryCall& call, const pb::GetStatsRequest& request,
                             pb::GetStatsResponse* response);

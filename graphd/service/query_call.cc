@@ -61,8 +61,24 @@ StopReason CallStop::Check() {
   return std::chrono::system_clock::now() >= deadline_ ? StopReason::kDeadline : StopReason::kNone;
 }
 
-QueryCall::QueryCall(GraphHost* host, const grpc::ServerContextBase* context)
-    : host_(host), graph_(host->graph()), stop_(context), entities_(*graph_) {}
+absl::StatusOr<Snapshot::Ptr> GraphAsOf(GraphHost* host, const grpc::ServerContextBase* context,
+                                        int64_t revision) {
+  Snapshot::Ptr now = host->graph();
+  if (revision == 0) return now;
+  if (revision < 0) return InvalidField("filter.as_of_revision", "must not be negative");
+  if (static_cast<Revision>(revision) > now->revision()) {
+    return absl::OutOfRangeError(
+        absl::StrCat("filter.as_of_revision: the graph is at revision ", now->revision()));
+  }
+  CallStop stop(context);
+  absl::StatusOr<Snapshot::Ptr> past =
+      host->history().At(static_cast<Revision>(revision), now, &stop);
+  if (past.ok() || past.status().code() != absl::StatusCode::kOutOfRange) return past;
+  return absl::OutOfRangeError(absl::StrCat("filter.as_of_revision: ", past.status().message()));
+}
+
+QueryCall::QueryCall(GraphHost* host, const grpc::ServerContextBase* context, Snapshot::Ptr graph)
+    : host_(host), graph_(std::move(graph)), stop_(context), entities_(*graph_) {}
 
 PredicateNames QueryCall::predicate_names() const {
   return [this](uint16_t predicate) { return host_->PredicateName(predicate); };
@@ -120,14 +136,6 @@ void QueryCall::NoteResolved(const std::string& reference, EntityId entity) {
 }
 
 absl::StatusOr<Filter> QueryCall::Read(const pb::Filter& filter) const {
-  const int64_t as_of = filter.as_of_revision();
-  const int64_t now = static_cast<int64_t>(graph_->revision());
-  if (as_of < 0) return InvalidField("filter.as_of_revision", "must not be negative");
-  if (as_of > now) {
-    return absl::OutOfRangeError(
-        absl::StrCat("filter.as_of_revision: the graph is at revision ", now));
-  }
-  if (as_of != 0 && as_of != now) return NotServedYet("filter.as_of_revision before the current");
   return ReadFilter(filter,
                     [this](absl::string_view name) { return host_->FindCustomPredicate(name); });
 }

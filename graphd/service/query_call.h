@@ -38,10 +38,17 @@ class CallStop : public StopToken {
   std::chrono::system_clock::time_point deadline_;
 };
 
+// The graph as of the revision that a request asks for; 0: as it is. InvalidField for a negative
+// one, OutOfRange for one that is not reached yet or not kept any more. A past one may take seconds
+// to make, but no longer than the call's deadline.
+absl::StatusOr<Snapshot::Ptr> GraphAsOf(GraphHost* host, const grpc::ServerContextBase* context,
+                                        int64_t revision);
+
 // Used by one thread.
 class QueryCall {
  public:
-  QueryCall(GraphHost* host, const grpc::ServerContextBase* context);
+  // `context` as in CallStop; `graph` is what is asked.
+  QueryCall(GraphHost* host, const grpc::ServerContextBase* context, Snapshot::Ptr graph);
 
   const Snapshot& graph() const { return *graph_; }
   GraphHost& host() { return *host_; }
@@ -55,6 +62,7 @@ class QueryCall {
       absl::string_view field, const google::protobuf::RepeatedPtrField<std::string>& references,
       int low, int high);
 
+  // Without as_of_revision, which GraphAsOf has seen to.
   absl::StatusOr<Filter> Read(const pb::Filter& filter) const;
   absl::StatusOr<Budget> Read(const pb::Budget& budget, size_t default_results);
 

@@ -22,7 +22,6 @@ namespace {
 
 constexpr int kMaxRequestBytes = 64 << 20;
 constexpr int kMaxResponseBytes = 256 << 20;
-constexpr size_t kMaxQueued = 4096;
 
 int WorkerThreads(const ServerOptions& options) {
   if (options.worker_threads > 0) return options.worker_threads;
@@ -44,7 +43,7 @@ absl::StatusOr<std::string> HostOf(const std::string& listen) {
 class GrpcServer final : public Server {
  public:
   GrpcServer(GraphHost* host, int threads)
-      : pool_(threads, kMaxQueued), graph_(host, &pool_), ingest_(host, &pool_) {}
+      : pools_(threads), graph_(host, &pools_), ingest_(host, &pools_.quick) {}
 
   ~GrpcServer() override { Shutdown(absl::ZeroDuration()); }
 
@@ -89,7 +88,7 @@ class GrpcServer final : public Server {
     }
   }
 
-  WorkerPool pool_;
+  Pools pools_;
   GraphServiceImpl graph_;
   IngestServiceImpl ingest_;
   CurationServiceImpl curation_;

@@ -23,7 +23,10 @@ class Follower {
   Follower(GraphHost* host, const pb::WatchRequest& request) : host_(host), request_(request) {}
 
   absl::Status Start(pb::WatchResponse* out) {
-    QueryCall call(host_, nullptr);
+    if (request_.filter().as_of_revision() != 0) {
+      return InvalidField("filter.as_of_revision", "does not apply; see from_revision");
+    }
+    QueryCall call(host_, nullptr, host_->graph());
     GUANXI_ASSIGN_OR_RETURN(watch_.entities,
                             call.ResolveAll("entities", request_.entities(), 0, kMaxWatched));
     GUANXI_ASSIGN_OR_RETURN(watch_.filter, call.Read(request_.filter()));

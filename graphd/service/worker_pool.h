@@ -35,4 +35,17 @@ class WorkerPool {
   std::vector<std::thread> threads_;
 };
 
+// The threads of a server. What may take seconds (analytics, the way to a past revision) has its
+// own, so that it never keeps ordinary queries waiting.
+struct Pools {
+  static constexpr int kSlowThreads = 2;
+  static constexpr size_t kMaxQueued = 4096;
+  static constexpr size_t kMaxSlowQueued = 256;
+
+  explicit Pools(int threads) : quick(threads, kMaxQueued), slow(kSlowThreads, kMaxSlowQueued) {}
+
+  WorkerPool quick;
+  WorkerPool slow;
+};
+
 }  // namespace guanxi::graphd

@@ -127,10 +127,12 @@ void GraphTable::WriteEntities(KvBatch* batch, GraphDelta* delta, StoreState* st
       if (!slot.before.has_value()) continue;
       batch->Delete(Table::kEntity, EncodeId(id));
       delta->removed_entities.push_back(id);
+      delta->previous_entities.push_back(slot.before->entity);
     } else if (!slot.before.has_value() || !(*slot.before == slot.now)) {
       batch->Put(Table::kEntity, EncodeId(id), EncodeEntity(slot.now));
       if (!slot.before.has_value() || !(slot.before->entity == slot.now.entity)) {
         delta->upserted_entities.push_back(slot.now.entity);
+        if (slot.before.has_value()) delta->previous_entities.push_back(slot.before->entity);
       }
     }
   }
@@ -144,6 +146,7 @@ void GraphTable::WriteRelations(KvBatch* batch, GraphDelta* delta, StoreState* s
       if (!slot.before.has_value()) continue;
       batch->Delete(Table::kRelation, EncodeRelationKey(key));
       delta->removed_relations.push_back(slot.before->id);
+      delta->previous_relations.push_back(*slot.before);
       continue;
     }
     if (slot.before.has_value() && slot.tally == slot.tally_before) continue;
@@ -152,11 +155,13 @@ void GraphTable::WriteRelations(KvBatch* batch, GraphDelta* delta, StoreState* s
     batch->Put(Table::kRelation, EncodeRelationKey(key), EncodeRelation(now, slot.tally));
     if (!slot.before.has_value() || !(*slot.before == now)) {
       delta->upserted_relations.push_back(std::move(now));
+      if (slot.before.has_value()) delta->previous_relations.push_back(*slot.before);
     }
   }
 }
 
 void GraphTable::Write(KvBatch* batch, GraphDelta* delta, StoreState* state) const {
+  delta->has_previous = true;
   WriteEntities(batch, delta, state);
   WriteRelations(batch, delta, state);
   for (const auto& [key, value] : evidence_) {

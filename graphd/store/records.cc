@@ -83,6 +83,42 @@ void GetRelation(const RelationKey& key, const storage::RelationRecord& record,
   relation->source_count = record.source_count();
 }
 
+// Lists of a delta.
+template <typename Records>
+void PutEntities(const std::vector<Entity>& entities, Records* records) {
+  for (const Entity& entity : entities) {
+    storage::DeltaEntityRecord* record = records->Add();
+    record->set_id(entity.id);
+    PutEntity(entity, record->mutable_entity());
+  }
+}
+
+template <typename Records>
+void PutRelations(const std::vector<Relation>& relations, Records* records) {
+  for (const Relation& relation : relations) {
+    storage::DeltaRelationRecord* record = records->Add();
+    record->set_key(EncodeRelationKey(KeyOf(relation)));
+    PutRelation(relation, record->mutable_relation());
+  }
+}
+
+template <typename Records>
+void GetEntities(const Records& records, std::vector<Entity>* entities) {
+  for (const storage::DeltaEntityRecord& record : records) {
+    GetEntity(record.id(), record.entity(), &entities->emplace_back());
+  }
+}
+
+template <typename Records>
+bool GetRelations(const Records& records, std::vector<Relation>* relations) {
+  for (const storage::DeltaRelationRecord& record : records) {
+    const std::optional<RelationKey> key = DecodeRelationKey(record.key());
+    if (!key.has_value()) return false;
+    GetRelation(*key, record.relation(), &relations->emplace_back());
+  }
+  return true;
+}
+
 }  // namespace
 
 std::string EncodeAtom(const Atom& atom) {
@@ -190,17 +226,12 @@ bool DecodeEvidence(absl::string_view bytes, StoredEvidence* evidence) {
 std::string EncodeDelta(const GraphDelta& delta) {
   storage::DeltaRecord record;
   for (const EntityId id : delta.removed_entities) record.add_removed_entities(id);
-  for (const Entity& entity : delta.upserted_entities) {
-    storage::DeltaEntityRecord* e = record.add_upserted_entities();
-    e->set_id(entity.id);
-    PutEntity(entity, e->mutable_entity());
-  }
   for (const RelationId id : delta.removed_relations) record.add_removed_relations(id);
-  for (const Relation& relation : delta.upserted_relations) {
-    storage::DeltaRelationRecord* r = record.add_upserted_relations();
-    r->set_key(EncodeRelationKey(KeyOf(relation)));
-    PutRelation(relation, r->mutable_relation());
-  }
+  PutEntities(delta.upserted_entities, record.mutable_upserted_entities());
+  PutRelations(delta.upserted_relations, record.mutable_upserted_relations());
+  record.set_has_previous(delta.has_previous);
+  PutEntities(delta.previous_entities, record.mutable_previous_entities());
+  PutRelations(delta.previous_relations, record.mutable_previous_relations());
   return record.SerializeAsString();
 }
 
@@ -213,15 +244,11 @@ bool DecodeDelta(Revision revision, absl::string_view bytes, GraphDelta* delta) 
                                  record.removed_entities().end());
   delta->removed_relations.assign(record.removed_relations().begin(),
                                   record.removed_relations().end());
-  for (const storage::DeltaEntityRecord& e : record.upserted_entities()) {
-    GetEntity(e.id(), e.entity(), &delta->upserted_entities.emplace_back());
-  }
-  for (const storage::DeltaRelationRecord& r : record.upserted_relations()) {
-    const std::optional<RelationKey> key = DecodeRelationKey(r.key());
-    if (!key.has_value()) return false;
-    GetRelation(*key, r.relation(), &delta->upserted_relations.emplace_back());
-  }
-  return true;
+  GetEntities(record.upserted_entities(), &delta->upserted_entities);
+  delta->has_previous = record.has_previous();
+  GetEntities(record.previous_entities(), &delta->previous_entities);
+  return GetRelations(record.upserted_relations(), &delta->upserted_relations) &&
+         GetRelations(record.previous_relations(), &delta->previous_relations);
 }
 
 std::string EncodeState(const StoreState& state) {

@@ -98,9 +98,8 @@ absl::StatusOr<std::vector<GraphDelta>> ReadDeltas(const KvView& view, Revision 
                                                    size_t limit) {
   GUANXI_ASSIGN_OR_RETURN(const StoreState state, ReadState(view));
   if (after < state.journal_begin) {
-    return absl::OutOfRangeError(absl::StrCat("the journal begins after revision ",
-                                              state.journal_begin, ", not ", after,
-                                              "; load the graph afresh"));
+    return absl::OutOfRangeError(absl::StrCat("the journal reaches back to revision ",
+                                              state.journal_begin, ", not to ", after));
   }
   std::vector<GraphDelta> deltas;
   absl::Status corrupt;

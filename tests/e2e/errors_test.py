@@ -101,7 +101,7 @@ class Command(harness.ServedTestCase):
     def test_help_on_each_verb_has_an_example(self):
         self.assertEqual(self.graphd.ask("--help").returncode, 0)
         for verb in ("find", "show", "met", "path", "around", "evidence", "timeline", "ask", "watch",
-                     "export", "stats"):
+                     "export", "rank", "groups", "stats"):
             done = self.graphd.ask(verb, "--help")
             self.assertEqual(done.returncode, 0)
             self.assertIn("example: guanxi " + verb, done.stdout)
