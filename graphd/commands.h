@@ -2,6 +2,7 @@
 // standard output, and return the exit status.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 namespace guanxi::graphd {
@@ -19,6 +20,7 @@ struct ServeFlags {
   std::string data;
   bool read_only = false;
   int threads = 0;
+  int64_t keep_revisions = 1'000'000;
 };
 
 int RunServe(const ServeFlags& flags);

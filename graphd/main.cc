@@ -14,6 +14,10 @@ void AddServeFlags(CLI::App& app, ServeFlags* flags) {
   app.add_option("--data", flags->data, "folder of the lexicons, for Extract and PutArticles");
   app.add_option("--threads", flags->threads, "threads for long requests; 0: two a core")
       ->check(CLI::Range(0, 1024));
+  app.add_option("--keep-revisions", flags->keep_revisions,
+                 "changes that watch and --as-of reach back over; older ones are forgotten")
+      ->check(CLI::Range(int64_t{1000}, int64_t{1} << 40))
+      ->capture_default_str();
   app.add_flag("--read-only", flags->read_only, "take no changes; the store must exist");
   app.footer(
       "subcommands take --db too: graphd check --db DIR\n"

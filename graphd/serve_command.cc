@@ -52,6 +52,7 @@ absl::StatusOr<std::unique_ptr<GraphHost>> OpenHost(const ServeFlags& flags) {
   if (!store.ok()) return store.status();
   HostOptions host_options;
   host_options.read_only = flags.read_only;
+  host_options.keep_revisions = static_cast<Revision>(flags.keep_revisions);
   const absl::StatusOr<std::string> data = ingest::FindDataRoot(flags.data);
   if (data.ok()) {
     host_options.data_root = *data;

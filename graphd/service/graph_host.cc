@@ -1,44 +1,41 @@
 // The server's long-lived state and the way of a change: store, graph, listeners.
 #include "graphd/service/graph_host.h"
 
+#include <chrono>
+#include <cstdio>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "base/ontology.h"
 #include "base/status_macros.h"
 #include "graphd/service/errors.h"
+#include "graphd/service/graph_loader.h"
 
 namespace guanxi::graphd {
 namespace {
 
 constexpr size_t kRememberedRuns = 64;
 
-absl::StatusOr<Snapshot::Ptr> LoadSnapshot(const Store& store) {
-  SnapshotBuilder builder;
-  GraphVisitor visitor;
-  visitor.entity = [&builder](const Entity& entity) {
-    builder.AddEntity(entity);
-    return absl::OkStatus();
-  };
-  visitor.relation = [&builder](const Relation& relation) {
-    builder.AddRelation(relation);
-    return absl::OkStatus();
-  };
-  GUANXI_ASSIGN_OR_RETURN(const Revision revision, store.LoadGraph(visitor));
-  return builder.Build(revision);
-}
+// A graph of fewer relations is built from its rows as quickly.
+constexpr size_t kWorthAnImage = 50'000;
+// Half-edges in the overlay that the next start would have to make again.
+constexpr size_t kMuchToCatchUp = 200'000;
+// The journal is trimmed by so large a part of what it is to keep.
+constexpr Revision kTrimShare = 8;
 
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<GraphHost>> GraphHost::Create(std::unique_ptr<Store> store,
                                                              const HostOptions& options) {
-  GUANXI_ASSIGN_OR_RETURN(Snapshot::Ptr graph, LoadSnapshot(*store));
+  GUANXI_ASSIGN_OR_RETURN(Snapshot::Ptr graph, LoadGraph(*store));
   return std::unique_ptr<GraphHost>(new GraphHost(std::move(store), std::move(graph), options));
 }
 
 GraphHost::GraphHost(std::unique_ptr<Store> store, Snapshot::Ptr graph, const HostOptions& options)
     : options_(options), store_(std::move(store)), live_(std::move(graph)), history_(store_.get()) {
-  fold_thread_ = std::thread([this] { FoldLoop(); });
+  const auto image = store_->ImageRevision();
+  if (image.ok() && image->has_value()) image_revision_ = **image;
+  fold_thread_ = std::thread([this] { MaintenanceLoop(); });
 }
 
 GraphHost::~GraphHost() {
@@ -48,6 +45,8 @@ GraphHost::~GraphHost() {
   }
   fold_wake_.notify_all();
   fold_thread_.join();
+  if (live_.Get()->overlay_size() > kMuchToCatchUp && !read_only()) (void)live_.Fold();
+  KeepImageIfNew();
 }
 
 absl::StatusOr<PutResult> GraphHost::Put(const ArticleStatements& statements,
@@ -149,17 +148,41 @@ void GraphHost::Unsubscribe(uint64_t number) {
   listeners_.erase(number);
 }
 
-void GraphHost::FoldLoop() {
+void GraphHost::MaintenanceLoop() {
   std::unique_lock<std::mutex> lock(fold_mutex_);
   while (!stopping_) {
-    fold_wake_.wait_for(lock, std::chrono::seconds(1));
-    if (stopping_ || !live_.WantsFold()) continue;
     lock.unlock();
-    // A fold that fails leaves the overlay, which stays correct and is folded later.
-    (void)live_.Fold();
-    history_.Clear();
+    // What fails here leaves all as it was: the overlay, the old image and the long journal stay
+    // correct, and it is tried again.
+    if (live_.WantsFold()) {
+      (void)live_.Fold();
+      history_.Clear();
+    }
+    KeepImageIfNew();
+    TrimJournalIfLong();
     lock.lock();
+    if (!stopping_) fold_wake_.wait_for(lock, std::chrono::seconds(1));
   }
+}
+
+void GraphHost::KeepImageIfNew() {
+  const Snapshot::Ptr graph = live_.Get();
+  const Revision revision = graph->base_revision();
+  if (read_only() || revision == image_revision_ || graph->relation_count() < kWorthAnImage) return;
+  const absl::Status kept = KeepImage(*graph, store_.get());
+  if (!kept.ok()) {
+    std::fprintf(stderr, "graphd: no image of the graph was kept: %s\n",
+                 std::string(kept.message()).c_str());
+  }
+  image_revision_ = revision;  // a disk that is full is not tried every second
+}
+
+void GraphHost::TrimJournalIfLong() {
+  const Revision keep = options_.keep_revisions;
+  const Revision now = live_.Get()->revision();
+  if (read_only() || now < trimmed_ + keep + keep / kTrimShare + 1) return;
+  (void)store_->TrimJournal(now - keep);
+  trimmed_ = now - keep;
 }
 
 }  // namespace guanxi::graphd

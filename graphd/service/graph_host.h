@@ -1,6 +1,6 @@
 // All long-lived objects of a server: the store, the graph in memory that follows it, the
-// extractor, and the thread that folds the graph. Handlers take snapshots from here and hand
-// changes in; nothing else is shared between calls.
+// extractor, and the thread that folds the graph, keeps its image and trims the journal. Handlers
+// take snapshots from here and hand changes in; nothing else is shared between calls.
 #pragma once
 
 #include <condition_variable>
@@ -40,6 +40,9 @@ struct HostOptions {
   // Lexicons and models for Extract and PutArticles, loaded at the first such call. Empty: the
   // server cannot extract (FAILED_PRECONDITION).
   std::string data_root;
+  // Commits that the journal keeps: how far Watch and past revisions reach back. Up to an eighth
+  // more is kept for a while, and never less than the way from the image on disk.
+  Revision keep_revisions = 1'000'000;
 };
 
 // Thread-safe.
@@ -86,7 +89,9 @@ class GraphHost {
   GraphHost(std::unique_ptr<Store> store, Snapshot::Ptr graph, const HostOptions& options);
   bool Superseded(const ArticleStatements& statements, const std::string& run_id);
   absl::Status Publish(const ChangeResult& change);
-  void FoldLoop();
+  void MaintenanceLoop();
+  void KeepImageIfNew();
+  void TrimJournalIfLong();
 
   const HostOptions options_;
   const std::unique_ptr<Store> store_;
@@ -111,6 +116,9 @@ class GraphHost {
   std::mutex fold_mutex_;
   std::condition_variable fold_wake_;
   bool stopping_ = false;
+  // Used by the thread alone, and once it has ended.
+  std::optional<Revision> image_revision_;
+  Revision trimmed_ = 0;
   std::thread fold_thread_;
 };
 

@@ -153,6 +153,19 @@ std::optional<EvidenceKey> DecodeEvidenceKey(absl::string_view bytes) {
   return key;
 }
 
+std::string EncodeImageKey(Revision revision, uint32_t piece) {
+  std::string key;
+  Append(revision, &key);
+  Append(piece, &key);
+  return key;
+}
+
+std::optional<uint32_t> DecodeImageKey(absl::string_view key) {
+  if (key.size() != 12) return std::nullopt;
+  key.remove_prefix(8);
+  return Take<uint32_t>(&key);
+}
+
 std::string EncodePredicateKey(uint16_t predicate) {
   std::string out(kMetaPredicatePrefix);
   Append(predicate, &out);

@@ -15,6 +15,7 @@
 //   relation   | subject 8 | predicate 2 | object 8 | factuality 1 | date 9 |        28  size 4, RelationRecord, TallyRecord
 //   evidence   | relation 8 | newest first 8 | article 8 | begin 4 | end 4 |         32  EvidenceRecord
 //   journal    | revision 8 |                                                         8  DeltaRecord
+//   image      | revision 8 | piece 4 |                                              12  a piece of an image
 //
 //   role: 0 the folded form is the atom's key, 1 it is another form of it
 //   date: | known 1 | first day 4 | last day 4 |, days with the sign bit flipped
@@ -45,6 +46,7 @@ inline constexpr uint32_t kFormatVersion = 1;
 inline constexpr absl::string_view kMetaFormat = "format";               // kFormatVersion
 inline constexpr absl::string_view kMetaResolver = "resolver";           // Resolver::Version
 inline constexpr absl::string_view kMetaState = "state";                 // StateRecord
+inline constexpr absl::string_view kMetaImage = "image";                 // revision of the image
 inline constexpr absl::string_view kMetaPredicatePrefix = "predicate/";  // + 2 bytes -> name
 
 // The identity of a resolved relation: the key of the table relation.
@@ -93,6 +95,10 @@ std::string NamePrefix(const AtomName& name, bool is_key);
 
 std::string EncodeEvidenceKey(const EvidenceKey& key);
 std::optional<EvidenceKey> DecodeEvidenceKey(absl::string_view key);
+
+std::string EncodeImageKey(Revision revision, uint32_t piece);
+// The number of the piece.
+std::optional<uint32_t> DecodeImageKey(absl::string_view key);
 
 std::string EncodePredicateKey(uint16_t predicate);
 std::optional<uint16_t> DecodePredicateKey(absl::string_view key);

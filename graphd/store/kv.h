@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
@@ -30,11 +31,12 @@ enum class Table : uint8_t {
   kRelation,
   kEvidence,
   kJournal,
+  kImage,
 };
-inline constexpr size_t kTableCount = 11;
+inline constexpr size_t kTableCount = 12;
 inline constexpr std::array<const char*, kTableCount> kTableNames = {
-    "meta",    "article", "text",     "url",      "atom",   "name",
-    "mention", "entity",  "relation", "evidence", "journal"};
+    "meta",    "article", "text",     "url",      "atom",    "name",
+    "mention", "entity",  "relation", "evidence", "journal", "image"};
 
 inline const char* TableName(Table table) { return kTableNames[static_cast<size_t>(table)]; }
 
@@ -87,6 +89,13 @@ class Kv {
   virtual std::unique_ptr<KvView> LatestView() const = 0;
   // All of the batch or nothing.
   virtual absl::Status Commit(const KvBatch& batch) = 0;
+  // Adds many large rows at once, past the log: `fill` gives them to its argument, ascending by key.
+  // All of them or none; they may be there after a crash of which the commits just before them are
+  // not, so what refers to them is to be committed afterwards. One call at a time.
+  using PutRow = absl::FunctionRef<absl::Status(absl::string_view key, absl::string_view value)>;
+  virtual absl::Status Load(Table table, absl::FunctionRef<absl::Status(PutRow)> fill) = 0;
+  // Deletes the rows from `begin` up to `end`, which is not deleted. Cheap for whole loads.
+  virtual absl::Status Drop(Table table, absl::string_view begin, absl::string_view end) = 0;
   // Empties a table; not atomic with anything else.
   virtual absl::Status Clear(Table table) = 0;
   // As Store::Checkpoint.

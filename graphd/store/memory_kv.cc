@@ -5,6 +5,8 @@
 #include <mutex>
 #include <shared_mutex>
 
+#include "base/status_macros.h"
+
 namespace guanxi::graphd {
 namespace {
 
@@ -60,6 +62,22 @@ class MemoryKv final : public Kv {
         rows.erase(op.key);
       }
     }
+    return absl::OkStatus();
+  }
+
+  absl::Status Load(Table table, absl::FunctionRef<absl::Status(PutRow)> fill) override {
+    KvBatch batch;
+    GUANXI_RETURN_IF_ERROR(fill([&](absl::string_view key, absl::string_view value) {
+      batch.Put(table, std::string(key), std::string(value));
+      return absl::OkStatus();
+    }));
+    return Commit(batch);
+  }
+
+  absl::Status Drop(Table table, absl::string_view begin, absl::string_view end) override {
+    const std::unique_lock lock(mutex_);
+    auto& rows = tables_[static_cast<size_t>(table)];
+    rows.erase(rows.lower_bound(std::string(begin)), rows.lower_bound(std::string(end)));
     return absl::OkStatus();
   }
 

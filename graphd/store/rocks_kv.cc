@@ -1,13 +1,16 @@
 #include "graphd/store/rocks_kv.h"
 
 #include <rocksdb/cache.h>
+#include <rocksdb/convenience.h>
 #include <rocksdb/db.h>
 #include <rocksdb/filter_policy.h>
 #include <rocksdb/options.h>
+#include <rocksdb/sst_file_writer.h>
 #include <rocksdb/table.h>
 #include <rocksdb/utilities/checkpoint.h>
 #include <rocksdb/write_batch.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <filesystem>
 #include <system_error>
@@ -47,6 +50,10 @@ rocksdb::ColumnFamilyOptions FamilyOptions(Table table,
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(blocks));
   options.compression = IsBulky(table) ? rocksdb::kZSTD : rocksdb::kLZ4Compression;
   options.bottommost_compression = rocksdb::kZSTD;
+  if (table == Table::kImage) {  // read whole, and quickly
+    options.compression = rocksdb::kNoCompression;
+    options.bottommost_compression = rocksdb::kDisableCompressionOption;
+  }
   options.write_buffer_size = 32 << 20;
   options.level_compaction_dynamic_level_bytes = true;
   return options;
@@ -55,7 +62,7 @@ rocksdb::ColumnFamilyOptions FamilyOptions(Table table,
 rocksdb::DBOptions DatabaseOptions(bool create) {
   rocksdb::DBOptions options;
   options.create_if_missing = create;
-  options.create_missing_column_families = create;
+  options.create_missing_column_families = true;  // tables that a later version added
   options.db_write_buffer_size = 128 << 20;
   options.max_background_jobs = 2;
   options.keep_log_file_num = 2;
@@ -80,6 +87,7 @@ class RocksView final : public KvView {
   absl::StatusOr<std::optional<std::string>> Get(Table table,
                                                  absl::string_view key) const override {
     std::string value;
+    if (Family(table) == nullptr) return std::optional<std::string>();
     const rocksdb::Status status = db_->Get(read_, Family(table), ToSlice(key), &value);
     if (status.IsNotFound()) return std::optional<std::string>();
     GUANXI_RETURN_IF_ERROR(FromRocks(status, absl::StrCat("reading ", TableName(table))));
@@ -88,6 +96,7 @@ class RocksView final : public KvView {
 
   absl::Status Scan(Table table, absl::string_view prefix, absl::string_view start,
                     const Visit& visit) const override {
+    if (Family(table) == nullptr) return absl::OkStatus();
     rocksdb::ReadOptions read = read_;
     if (prefix.empty()) {  // a whole table: read ahead, and leave the cache to others
       read.readahead_size = 2 << 20;
@@ -120,6 +129,7 @@ class RocksKv final : public Kv {
   ~RocksKv() override {
     FlushIfMuch();
     for (rocksdb::ColumnFamilyHandle* family : families_) {
+      if (family == nullptr) continue;
       db_->DestroyColumnFamilyHandle(family).PermitUncheckedError();
     }
     db_->Close().PermitUncheckedError();
@@ -143,6 +153,35 @@ class RocksKv final : public Kv {
     rocksdb::WriteOptions write;
     write.sync = options_.sync_every_commit;
     return FromRocks(db_->Write(write, &writes), absl::StrCat("writing to ", options_.directory));
+  }
+
+  // Ingests a sorted file, which becomes part of the database by a change of its list of files.
+  absl::Status Load(Table table, absl::FunctionRef<absl::Status(PutRow)> fill) override {
+    const std::string file = options_.directory + "/loading.tmp";
+    std::error_code error;
+    std::filesystem::remove(file, error);  // of a process that died
+    rocksdb::ColumnFamilyHandle* family = families_[static_cast<size_t>(table)];
+    rocksdb::SstFileWriter writer(rocksdb::EnvOptions(), db_->GetOptions(family), family);
+    const std::string doing = absl::StrCat("loading ", TableName(table));
+    GUANXI_RETURN_IF_ERROR(FromRocks(writer.Open(file), doing));
+    GUANXI_RETURN_IF_ERROR(fill([&](absl::string_view key, absl::string_view value) {
+      return FromRocks(writer.Put(ToSlice(key), ToSlice(value)), doing);
+    }));
+    GUANXI_RETURN_IF_ERROR(FromRocks(writer.Finish(), doing));
+    rocksdb::IngestExternalFileOptions ingest;
+    ingest.move_files = true;
+    return FromRocks(db_->IngestExternalFile(family, {file}, ingest), doing);
+  }
+
+  // Whole files first, which frees their room at once; then what is left.
+  absl::Status Drop(Table table, absl::string_view begin, absl::string_view end) override {
+    rocksdb::ColumnFamilyHandle* family = families_[static_cast<size_t>(table)];
+    const rocksdb::Slice from = ToSlice(begin);
+    const rocksdb::Slice to = ToSlice(end);
+    const std::string doing = absl::StrCat("dropping rows of ", TableName(table));
+    GUANXI_RETURN_IF_ERROR(
+        FromRocks(rocksdb::DeleteFilesInRange(db_.get(), family, &from, &to, false), doing));
+    return FromRocks(db_->DeleteRange(rocksdb::WriteOptions(), family, from, to), doing);
   }
 
   // Compacts at once: rows that are only marked as deleted would slow down every scan over them.
@@ -192,7 +231,7 @@ class RocksKv final : public Kv {
   static constexpr uint64_t kMuch = 16 << 20;
 
   const std::unique_ptr<rocksdb::DB> db_;
-  const RocksView::Families families_;
+  const RocksView::Families families_;  // null: not there, in a store that is only read
   const StoreOptions options_;
 };
 
@@ -201,6 +240,15 @@ bool IsLockHeld(const rocksdb::Status& status) {
   const std::string text = status.ToString();
   return status.IsIOError() &&
          (absl::StrContains(text, "lock hold") || absl::StrContains(text, "While lock file"));
+}
+
+// A table that came with a later version is missing, and so empty, where the store is only read. An
+// error shows when the store is opened.
+bool HasFamily(const rocksdb::DBOptions& database, const std::string& directory,
+               const std::string& name) {
+  std::vector<std::string> names;
+  return !rocksdb::DB::ListColumnFamilies(database, directory, &names).ok() ||
+         std::find(names.begin(), names.end(), name) != names.end();
 }
 
 absl::Status OpenError(const rocksdb::Status& status, const StoreOptions& options) {
@@ -233,22 +281,26 @@ absl::StatusOr<std::unique_ptr<Kv>> OpenRocksKv(const StoreOptions& options) {
           absl::StrCat("cannot make the directory '", options.directory, "': ", error.message()));
     }
   }
+  const rocksdb::DBOptions database = DatabaseOptions(create);
   const auto cache = rocksdb::NewLRUCache(options.cache_bytes);
   std::vector<rocksdb::ColumnFamilyDescriptor> descriptors = {
       {rocksdb::kDefaultColumnFamilyName, rocksdb::ColumnFamilyOptions()}};
+  std::vector<size_t> tables;
   for (size_t i = 0; i < kTableCount; ++i) {
+    if (options.read_only && !HasFamily(database, options.directory, kTableNames[i])) continue;
     descriptors.emplace_back(kTableNames[i], FamilyOptions(static_cast<Table>(i), cache));
+    tables.push_back(i);
   }
-  RocksView::Families families;
+  RocksView::Families opened;
   rocksdb::DB* db = nullptr;
-  const rocksdb::DBOptions database = DatabaseOptions(create);
   const rocksdb::Status status =
       options.read_only
-          ? rocksdb::DB::OpenForReadOnly(database, options.directory, descriptors, &families, &db)
-          : rocksdb::DB::Open(database, options.directory, descriptors, &families, &db);
+          ? rocksdb::DB::OpenForReadOnly(database, options.directory, descriptors, &opened, &db)
+          : rocksdb::DB::Open(database, options.directory, descriptors, &opened, &db);
   if (!status.ok()) return OpenError(status, options);
-  db->DestroyColumnFamilyHandle(families.front()).PermitUncheckedError();  // the unused default
-  families.erase(families.begin());
+  db->DestroyColumnFamilyHandle(opened.front()).PermitUncheckedError();  // the unused default
+  RocksView::Families families(kTableCount, nullptr);
+  for (size_t i = 0; i < tables.size(); ++i) families[tables[i]] = opened[i + 1];
   return std::make_unique<RocksKv>(db, std::move(families), options);
 }
 

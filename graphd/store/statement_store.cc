@@ -9,6 +9,7 @@
 #include "base/status_macros.h"
 #include "graphd/store/change_set.h"
 #include "graphd/store/evidence_reader.h"
+#include "graphd/store/image_rows.h"
 #include "graphd/store/key_codec.h"
 #include "graphd/store/predicate_table.h"
 #include "graphd/store/records.h"
@@ -90,6 +91,30 @@ class StatementStore final : public Store {
 
   absl::StatusOr<std::vector<GraphDelta>> ReadJournal(Revision after, size_t limit) const override {
     return ReadDeltas(*kv_->View(), after, limit);
+  }
+
+  absl::Status KeepImage(Revision revision,
+                         absl::FunctionRef<absl::Status(PutPiece)> write) override {
+    if (read_only_) return ReadOnly();
+    return ReplaceImage(kv_.get(), revision, write);
+  }
+
+  absl::StatusOr<std::optional<Revision>> ImageRevision() const override {
+    return FindImage(*kv_->View());
+  }
+
+  absl::Status ReadImage(Revision revision, uint32_t first, VisitPiece visit) const override {
+    return VisitImage(*kv_->View(), revision, first, visit);
+  }
+
+  absl::Status TrimJournal(Revision upto) override {
+    if (read_only_) return ReadOnly();
+    const std::lock_guard writer(writer_mutex_);
+    StoreState state = state_;
+    GUANXI_RETURN_IF_ERROR(CutJournal(kv_.get(), upto, &state));
+    const std::lock_guard lock(state_mutex_);
+    state_ = state;
+    return absl::OkStatus();
   }
 
   Revision CurrentRevision() const override {

@@ -14,9 +14,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
@@ -116,6 +118,23 @@ class Store {
   // may skip. OutOfRange if the journal does not reach back so far: load the graph afresh.
   virtual absl::StatusOr<std::vector<GraphDelta>> ReadJournal(Revision after,
                                                               size_t limit) const = 0;
+
+  // An image of the graph in memory as of `revision`, kept in place of the one before, so that the
+  // graph need not be built from its rows: `write` gives its pieces in order, 0 first, to its
+  // argument. The store does not look into them. One call at a time; others are not held up.
+  using PutPiece = absl::FunctionRef<absl::Status(uint32_t number, absl::string_view piece)>;
+  virtual absl::Status KeepImage(Revision revision,
+                                 absl::FunctionRef<absl::Status(PutPiece)> write) = 0;
+  // The revision of the image; nullopt when there is none, or the journal does not lead on from it.
+  virtual absl::StatusOr<std::optional<Revision>> ImageRevision() const = 0;
+  // Its pieces in order, from `first` on, until `visit` returns false. May run in several threads,
+  // but not while another image is kept.
+  using VisitPiece = absl::FunctionRef<bool(uint32_t number, absl::string_view piece)>;
+  virtual absl::Status ReadImage(Revision revision, uint32_t first, VisitPiece visit) const = 0;
+
+  // Forgets the journal up to revision `upto`, which becomes the first one to read on from. Does
+  // nothing where less is there, or the image would be cut off.
+  virtual absl::Status TrimJournal(Revision upto) = 0;
 
   virtual Revision CurrentRevision() const = 0;
   virtual absl::StatusOr<StoreStats> Stats() const = 0;

@@ -1,0 +1,190 @@
+// How a server's state behaves at full size: how soon it is ready, how soon a change is seen, how
+// much memory many changes take. In the process: no gRPC.
+//
+// usage: host_bench make DB [RELATIONS]     a store of generated facts (default 10,000,000 relations
+//                                           among a tenth as many entities, power law)
+//        host_bench start DB                opens it as graphd does, three times
+//        host_bench update DB [COUNT]       puts COUNT articles (default 2,000), one by one
+#include <malloc.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "graphd/resolve/open_store.h"
+#include "graphd/service/graph_host.h"
+#include "tests/bench/graph_generator.h"
+
+namespace guanxi::bench {
+namespace {
+
+using graphd::ArticleStatements;
+using graphd::GraphHost;
+
+constexpr size_t kRelationsPerArticle = 200;
+constexpr size_t kArticlesPerBatch = 64;
+constexpr size_t kRelationsPerUpdate = 8;
+
+double SecondsSince(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+// Ends the program: a benchmark has nobody to hand an error to.
+template <typename T>
+T Must(absl::StatusOr<T> value) {
+  if (value.ok()) return *std::move(value);
+  std::fprintf(stderr, "%s\n", value.status().ToString().c_str());
+  std::exit(1);
+}
+
+// Memory of the process now, from the kernel.
+double ResidentMegabytes() {
+  std::ifstream file("/proc/self/statm");
+  size_t pages = 0;
+  size_t resident = 0;
+  file >> pages >> resident;
+  return static_cast<double>(resident) * 4096 / (1 << 20);
+}
+
+// An article that says the relations ends[begin .. end).
+ArticleStatements ArticleOf(Random& random, graphd::ArticleId id,
+                            const std::vector<std::pair<uint32_t, uint32_t>>& ends, size_t begin,
+                            size_t end) {
+  ArticleStatements out;
+  out.article.id = id;
+  out.article.url = absl::StrCat("https://news.example/", id);
+  out.article.title = "生成的一篇";
+  out.article.publisher = absl::StrCat("第", id % 50, "家");
+  out.article.published_unix_seconds = 1'600'000'000 + static_cast<int64_t>(id);
+  out.article.text = "生成的一句。";
+  const auto place_of = [&out](uint32_t index) {
+    graphd::ArticleEntity entity;
+    entity.type = MakeEntity(index).type;
+    entity.name = MakeEntity(index).name;
+    out.entities.push_back(entity);
+    return static_cast<int32_t>(out.entities.size() - 1);
+  };
+  for (size_t i = begin; i < end; ++i) {
+    const graphd::Relation made = MakeRelation(random, i, ends[i].first, ends[i].second);
+    graphd::ArticleRelation relation;
+    relation.subject = place_of(ends[i].first);
+    relation.object = place_of(ends[i].second);
+    relation.predicate = made.predicate;
+    relation.factuality = made.factuality;
+    relation.date = made.date;
+    relation.confidence = made.confidence;
+    relation.evidence.push_back({{0, 18}, -1, "bench", made.confidence});
+    out.relations.push_back(relation);
+  }
+  return out;
+}
+
+int Make(const std::string& directory, uint32_t relations) {
+  GraphSpec spec;
+  spec.relations = relations;
+  spec.entities = std::max<uint32_t>(100, relations / 10);
+  const auto ends = MakeEndpoints(spec);
+  const auto store = Must(graphd::OpenStore({.directory = directory}));
+  Random random(spec.seed);
+  const auto start = std::chrono::steady_clock::now();
+  std::vector<ArticleStatements> batch;
+  graphd::ArticleId id = 0;
+  for (size_t i = 0; i < ends.size(); i += kRelationsPerArticle) {
+    const size_t end = std::min(ends.size(), i + kRelationsPerArticle);
+    batch.push_back(ArticleOf(random, ++id, ends, i, end));
+    if (batch.size() < kArticlesPerBatch && end < ends.size()) continue;
+    Must(store->PutArticles(batch));
+    batch.clear();
+    if (id % (50 * kArticlesPerBatch) == 0) std::printf("%zu relations\n", end);
+  }
+  const graphd::StoreStats stats = Must(store->Stats());
+  std::printf("%llu relations of %llu entities in %.0f s\n",
+              static_cast<unsigned long long>(stats.relations),
+              static_cast<unsigned long long>(stats.entities), SecondsSince(start));
+  return 0;
+}
+
+std::unique_ptr<GraphHost> Open(const std::string& directory) {
+  auto start = std::chrono::steady_clock::now();
+  auto store = Must(graphd::OpenStore({.directory = directory, .create_if_missing = false}));
+  const bool image = Must(store->ImageRevision()).has_value();
+  const double opened = SecondsSince(start);
+  start = std::chrono::steady_clock::now();
+  auto host = Must(GraphHost::Create(std::move(store), graphd::HostOptions()));
+  std::printf("store open after %.2f s, graph ready after %.2f s more (%s), %zu relations, %.0f MB\n",
+              opened, SecondsSince(start), image ? "from its image" : "from its rows",
+              host->graph()->relation_count(), ResidentMegabytes());
+  return host;
+}
+
+int Start(const std::string& directory) {
+  for (int i = 0; i < 3; ++i) {
+    const auto host = Open(directory);
+    const auto closing = std::chrono::steady_clock::now();
+    // The image of a first start is made in the background.
+    while (!Must(host->store().ImageRevision()).has_value() && SecondsSince(closing) < 60) {
+      usleep(100'000);
+    }
+    malloc_trim(0);
+  }
+  return 0;
+}
+
+int Update(const std::string& directory, uint32_t count) {
+  const auto host = Open(directory);
+  GraphSpec spec;
+  spec.seed = 2;
+  spec.entities = static_cast<uint32_t>(host->graph()->entity_count());
+  spec.relations = static_cast<uint32_t>(count * kRelationsPerUpdate);
+  const auto ends = MakeEndpoints(spec);
+  Random random(spec.seed);
+  const graphd::ArticleId first = host->store().CurrentRevision() + 1'000'000'000;
+  std::vector<double> milliseconds;
+  const auto start = std::chrono::steady_clock::now();
+  for (size_t i = 0; i < count; ++i) {
+    const ArticleStatements article = ArticleOf(random, first + i, ends, i * kRelationsPerUpdate,
+                                                (i + 1) * kRelationsPerUpdate);
+    const auto begin = std::chrono::steady_clock::now();
+    const graphd::PutResult put = Must(host->Put(article, ""));
+    if (host->graph()->revision() != put.revision) std::exit(1);
+    milliseconds.push_back(SecondsSince(begin) * 1e3);
+    if ((i + 1) % std::max<size_t>(1, count / 10) == 0) {
+      const graphd::MemoryUse memory = host->graph()->memory();
+      std::printf("%8zu updates: %5.0f s, %6.0f MB resident, overlay %5zu MB, %8zu relations\n",
+                  i + 1, SecondsSince(start), ResidentMegabytes(), memory.overlay >> 20,
+                  host->graph()->relation_count());
+    }
+  }
+  std::sort(milliseconds.begin(), milliseconds.end());
+  const auto at = [&](double share) {
+    return milliseconds[static_cast<size_t>(share * static_cast<double>(count - 1))];
+  };
+  std::printf("update to visible: p50 %.2f ms, p99 %.2f ms, p99.9 %.2f ms, worst %.1f ms\n",
+              at(0.5), at(0.99), at(0.999), at(1));
+  return 0;
+}
+
+int Main(int argc, char** argv) {
+  const std::string verb = argc > 2 ? argv[1] : "";
+  uint32_t number = verb == "make" ? 10'000'000 : 2'000;
+  if (argc > 3 && (!absl::SimpleAtoi(argv[3], &number) || number == 0)) number = 0;
+  if (verb == "make" && number > 0) return Make(argv[2], number);
+  if (verb == "start") return Start(argv[2]);
+  if (verb == "update" && number > 0) return Update(argv[2], number);
+  std::fprintf(stderr, "usage: host_bench make|start|update DB [NUMBER]\n");
+  return 2;
+}
+
+}  // namespace
+}  // namespace guanxi::bench
+
+int main(int argc, char** argv) { return guanxi::bench::Main(argc, argv); }
