@@ -34,9 +34,10 @@ class SpeechFinder {
           i = said;
         }
       } else if (item.Is(WordClass::kSay) && IsVerb(item)) {
-        const int speaker = SpeakerOf(clause, i);
-        scopes_.push_back({i, size, speaker});
-        CoverQuoteBefore(i, speaker);
+        SpeechScope scope{i, size, SpeakerOf(clause, i), last_speakers_};
+        scope.direct = item.Is(WordClass::kCharging);
+        CoverQuoteBefore(scope);
+        scopes_.push_back(std::move(scope));
       }
     }
   }
@@ -58,25 +59,30 @@ class SpeechFinder {
 
   int SpeakerOf(Clause clause, int verb) {
     const Subject subject = PartyFinder(article_, view_, clause).FindSubject(verb);
-    if (subject.kind == SubjectKind::kUnnamed) return last_speaker_ = -1;
     if (subject.kind == SubjectKind::kNone) return last_speaker_;
+    last_speakers_ = subject.party.items;
+    if (subject.kind == SubjectKind::kUnnamed) return last_speaker_ = -1;
     return last_speaker_ = EntityOf(article_, view_.items[subject.party.items[0]]);
   }
 
   // “…”甲说: the quotation before the verb is 甲's.
-  void CoverQuoteBefore(int verb, int speaker) {
-    int end = verb - 1;
+  void CoverQuoteBefore(const SpeechScope& said) {
+    int end = said.begin - 1;
     while (end >= 0 && view_.items[end].quote < 0) --end;
     if (end < 0) return;
     int begin = end;
     while (begin > 0 && view_.items[begin - 1].quote == view_.items[end].quote) --begin;
-    scopes_.push_back({begin, end + 1, speaker});
+    SpeechScope quoted = said;
+    quoted.begin = begin;
+    quoted.end = end + 1;
+    scopes_.push_back(std::move(quoted));
   }
 
   const ArticleView& article_;
   const SentenceView& view_;
   std::vector<SpeechScope> scopes_;
   int last_speaker_ = -1;
+  std::vector<int> last_speakers_;
 };
 
 }  // namespace
@@ -85,15 +91,18 @@ std::vector<SpeechScope> FindSpeech(const ArticleView& article, const SentenceVi
   return SpeechFinder(article, view).Run();
 }
 
-int SpeakerAt(const std::vector<SpeechScope>& scopes, int item) {
-  int speaker = -1, begin = -1;
+const SpeechScope* ScopeAround(const std::vector<SpeechScope>& scopes, int item) {
+  const SpeechScope* nearest = nullptr;
   for (const SpeechScope& scope : scopes) {
-    if (scope.begin < item && item < scope.end && scope.begin >= begin) {
-      begin = scope.begin;
-      speaker = scope.speaker;
-    }
+    if (scope.begin >= item || item >= scope.end) continue;
+    if (nearest == nullptr || scope.begin >= nearest->begin) nearest = &scope;
   }
-  return speaker;
+  return nearest;
+}
+
+int SpeakerAt(const std::vector<SpeechScope>& scopes, int item) {
+  const SpeechScope* scope = ScopeAround(scopes, item);
+  return scope == nullptr ? -1 : scope->speaker;
 }
 
 }  // namespace guanxi::ingest

@@ -11,11 +11,16 @@ namespace guanxi::ingest {
 struct SpeechScope {
   int begin = 0;
   int end = 0;
-  int speaker = -1;  // entity; -1: somebody without a name
+  int speaker = -1;                // entity; -1: somebody without a name
+  std::vector<int> speakers = {};  // the items that name who speaks, all of them
+  bool direct = false;             // said by them, and not by others about them
 };
 
 // Scopes in the order in which they begin; later ones are the nearer ones. O(items).
 std::vector<SpeechScope> FindSpeech(const ArticleView& article, const SentenceView& view);
+
+// The innermost scope at item `item`; nullptr for the article's own voice.
+const SpeechScope* ScopeAround(const std::vector<SpeechScope>& scopes, int item);
 
 // The entity whose words item `item` belongs to; -1 for the article's own voice.
 int SpeakerAt(const std::vector<SpeechScope>& scopes, int item);

@@ -22,20 +22,6 @@ int ScopeAt(const std::vector<SpeechScope>& speech, int item) {
   return begin;
 }
 
-// Relations that are made by words: a time behind the verb belongs to what is talked about.
-bool IsSpeechAct(Predicate predicate) {
-  switch (predicate) {
-    case Predicate::kSupported:
-    case Predicate::kRequested:
-    case Predicate::kAccused:
-    case Predicate::kRejected:
-    case Predicate::kThreatened:
-      return true;
-    default:
-      return false;
-  }
-}
-
 // 当晚 without its day, 下午, 随后: the story goes on within the day that was named last, if that
 // is one of the days before the story's.
 DateInterval RunningDay(const ArticleView& article, const SentenceView& view, Clause clause) {
@@ -106,6 +92,7 @@ DateInterval DateOf(const ArticleView& article, const SentenceView& view, int cl
   const int begin = use.bare ? match.predicate_begin : std::max(own.begin, match.governor);
   int time = LastTime(article, view, begin, use.item);
   if (time >= 0 && ScopeAt(speech, time) == scope) return date_at(time);
+  // A time behind the verb belongs to what is talked about.
   const bool words_only = IsSpeechAct(use.trigger->predicate);
   if (use.bare) return time >= 0 ? date_at(time) : DateInterval();
   if (words_only && match.governor < 0) {

@@ -114,18 +114,34 @@ class Judge {
         i < predicate && !SayingBetween(i, predicate) && !InsidePrepositionalPhrase(i);
     switch (cue.scope) {
       case CueScope::kVerb:
-        return before && (i >= match_.subject_end || IsOfGovernor(i)) && !IsDisposal(i);
+        return before && (i >= match_.subject_end || IsOfGovernor(i)) && !IsDisposal(i) &&
+               !IsOwnedNoun(i);
       case CueScope::kAdjacent:
         return i == predicate - 1 || (before && i + 1 == match_.predicate_begin);
       case CueScope::kClause:
       case CueScope::kSentence:
-        return before;
+        return before && !DescribesSubject(i);
       case CueScope::kAfter:
-        return i > use_.item && match_.governor < 0 &&
+        return i > use_.item && match_.governor < 0 && !IsSpeechAct(use_.trigger->predicate) &&
                (IsText(i - 1, "的") || view_.items[i].tag == Tag::kXc ||
                 (cue.effect == CueEffect::kPlanned && view_.items[i].Is(WordClass::kCloser)));
     }
     return false;
+  }
+
+  // 甲的这一决定是…: a thing, and nothing that is decided now.
+  bool IsOwnedNoun(int i) const {
+    if (view_.items[i].tag != Tag::kN) return false;
+    int left = i - 1;
+    while (left >= 0 && IsModifier(view_.items[left])) --left;
+    return IsText(left, "的");
+  }
+
+  // 可能接任的甲敦促乙: the cue stands in what describes the subject.
+  bool DescribesSubject(int i) const {
+    if (match_.carried || match_.subjects.empty()) return false;
+    const int subject = match_.subjects.front();
+    return i < subject && subject < use_.begin && IsText(subject - 1, "的");
   }
 
   // 甲计划召集乙和丙会谈: who plans is not who meets, and yet it is a plan.

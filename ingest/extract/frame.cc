@@ -11,6 +11,19 @@ constexpr int kLightReach = 9;  // items between 举行 and 会谈
 
 }  // namespace
 
+bool IsSpeechAct(Predicate predicate) {
+  switch (predicate) {
+    case Predicate::kSupported:
+    case Predicate::kRequested:
+    case Predicate::kAccused:
+    case Predicate::kRejected:
+    case Predicate::kThreatened:
+      return true;
+    default:
+      return false;
+  }
+}
+
 HeadRule FrameMatcher::RuleOf(const Trigger& trigger) const {
   if (trigger.predicate == Predicate::kCoerced) return HeadRule::kAlone;
   return IsContact(trigger.predicate) ? HeadRule::kStrict : HeadRule::kLoose;
@@ -77,7 +90,9 @@ std::vector<TriggerUse> FrameMatcher::UsesAt(int i) const {
   for (uint32_t index : item.phrase->triggers) {
     const Trigger& trigger = article_.triggers.triggers()[index];
     if (trigger.nominal) {
-      if (light >= 0) {
+      if (trigger.Has(FrameKind::kCharge)) {
+        uses.push_back({&trigger, i, i});
+      } else if (light >= 0) {
         uses.push_back({&trigger, i, light});
       } else if (trigger.Has(FrameKind::kOf) || trigger.Has(FrameKind::kIs)) {
         uses.push_back({&trigger, i, i, true});
@@ -115,10 +130,14 @@ bool FrameMatcher::NeedsMet(const TriggerUse& use) const {
   const Span sentence = article_.text.sentences[view_.sentence].span;
   const bool simplified =
       Cut(article_.document.text, sentence) == Cut(article_.text.simplified, sentence);
-  if (simplified && use.trigger->forbids >= 0 && in_sentence(use.trigger->forbids)) return false;
+  const int forbidden = use.trigger->forbids;
+  const bool told_apart = simplified || forbidden != static_cast<int>(WordClass::kGreeting);
+  if (told_apart && forbidden >= 0 && in_sentence(forbidden)) return false;
   if (use.trigger->needs < 0) return true;
   const auto needed = static_cast<WordClass>(use.trigger->needs);
-  if (needed == WordClass::kGreeting) return in_sentence(use.trigger->needs);
+  if (needed == WordClass::kGreeting || needed == WordClass::kDemonstration) {
+    return in_sentence(use.trigger->needs);
+  }
   const Clause clause = finder_.clause();
   if (HasWordOf(use.item + 1, clause.end, needed)) return true;
   if (needed == WordClass::kTroops) {
@@ -143,7 +162,10 @@ std::optional<FrameMatch> FrameMatcher::Match(const TriggerUse& use) const {
     if (match) match->frame = kin ? FrameKind::kIs : FrameKind::kOf;
     return match;
   }
-  if (std::optional<FrameMatch> passive = Passive(use)) return passive;
+  const bool charge = use.trigger->Has(FrameKind::kCharge);
+  if (!charge) {
+    if (std::optional<FrameMatch> passive = Passive(use)) return passive;
+  }
   for (int f = 0; f < static_cast<int>(FrameKind::kCount); ++f) {
     const auto frame = static_cast<FrameKind>(f);
     if (!use.trigger->Has(frame)) continue;
@@ -191,6 +213,12 @@ std::optional<FrameMatch> FrameMatcher::MatchFrame(FrameKind frame, const Trigge
       return Is(use);
     case FrameKind::kGuest:
       return Guest(use);
+    case FrameKind::kContent:
+      return Content(use);
+    case FrameKind::kWarning:
+      return Warning(use);
+    case FrameKind::kCharge:
+      return Charge(use);
     case FrameKind::kCount:
       break;
   }

@@ -17,11 +17,15 @@
 //   is         甲是乙的 V: 妹妹
 //   guest      乙 …, 甲 V: 甲在机场迎接
 //   from       乙 V 甲的 <goods>, 乙从甲 V <goods>: 获得
+//   content    甲 V，乙…: who is blamed or asked is the subject of the clause that follows
+//   warning    甲 V，如果乙…: who is warned stands in what is said
+//   charge     甲说，乙 V …: the speaker accuses who is said to do wrong
 #pragma once
 
 #include <optional>
 #include <vector>
 
+#include "ingest/extract/attribution.h"
 #include "ingest/extract/clause.h"
 #include "ingest/extract/frame_parties.h"
 #include "ingest/lexicon/trigger_table.h"
@@ -51,12 +55,26 @@ struct FrameMatch {
   int governor = -1;        // see Subject
 };
 
-// `topic`: the party that an earlier clause offers as subject; may be empty.
+// Relations that are made by words.
+bool IsSpeechAct(Predicate predicate);
+
+// What the clauses before leave to a clause of the same sentence.
+struct ClauseContext {
+  Party topic;      // who may be the subject of what follows; may be empty
+  Party addressed;  // who was blamed, asked or warned last; may be empty
+};
+
+// `speech`: who speaks in the sentence. Refers to its arguments.
 class FrameMatcher {
  public:
   FrameMatcher(const ArticleView& article, const SentenceView& view, Clause clause,
-               const Party& topic)
-      : article_(article), view_(view), finder_(article, view, clause), topic_(topic) {}
+               const ClauseContext& context, const std::vector<SpeechScope>& speech)
+      : article_(article),
+        view_(view),
+        finder_(article, view, clause),
+        context_(context),
+        topic_(context.topic),
+        speech_(speech) {}
 
   // The first frame of the trigger that fits; nullopt if none does.
   std::optional<FrameMatch> Match(const TriggerUse& use) const;
@@ -82,6 +100,17 @@ class FrameMatcher {
   std::optional<FrameMatch> Against(const TriggerUse& use) const;
   std::optional<FrameMatch> Guest(const TriggerUse& use) const;
   std::optional<FrameMatch> Is(const TriggerUse& use) const;
+  std::optional<FrameMatch> Content(const TriggerUse& use) const;
+  std::optional<FrameMatch> Warning(const TriggerUse& use) const;
+  std::optional<FrameMatch> Charge(const TriggerUse& use) const;
+  int ContentBegin(const TriggerUse& use) const;
+  Subject ContentSubject(Clause content, int predicate) const;
+  Party OwnerOfSubject(Clause content) const;
+  std::optional<FrameMatch> SameAddressee(const TriggerUse& use) const;
+  bool NamesCrime(const TriggerUse& use) const;
+  bool IsAdvice(const TriggerUse& use, const Subject& asked) const;
+  bool MeansSame(const std::vector<int>& items, int item) const;
+  bool IsMainPredicate(Clause content, const TriggerUse& use) const;
   bool HasWordOf(int begin, int end, WordClass word_class) const;
   Party NextClauseSubject() const;
 
@@ -100,13 +129,17 @@ class FrameMatcher {
   bool IsForces(int item) const;
   bool IsJointly(const TriggerUse& use) const;
   bool OnlyAttends(const TriggerUse& use) const;
+  bool IsForCause(const TriggerUse& use, const Party& object) const;
+  bool DescribesNoun(const TriggerUse& use, const Party& object) const;
   bool NamesDestination(const TriggerUse& use) const;
   HeadRule RuleOf(const Trigger& trigger) const;
 
   const ArticleView& article_;
   const SentenceView& view_;
   PartyFinder finder_;
+  const ClauseContext& context_;
   const Party& topic_;
+  const std::vector<SpeechScope>& speech_;
 };
 
 }  // namespace guanxi::ingest

@@ -19,12 +19,12 @@ const std::vector<std::string>& Disposing() {
 
 std::optional<FrameMatch> FrameMatcher::Passive(const TriggerUse& use) const {
   const Clause clause = finder_.clause();
-  int mark = use.begin - 1;
+  const bool by_light = use.begin != use.item && finder_.item(use.begin).Is(WordClass::kPassive);
+  int mark = by_light ? use.begin : use.begin - 1;
   while (mark >= clause.begin && !finder_.item(mark).Is(WordClass::kPassive)) {
     if (IsVerb(finder_.item(mark)) || finder_.IsWord(mark, "的")) return std::nullopt;
     --mark;
   }
-  if (use.begin != use.item && finder_.item(use.begin).Is(WordClass::kPassive)) mark = use.begin;
   if (mark < clause.begin || mark + 1 >= use.item) return std::nullopt;
   if (!finder_.item(mark + 1).IsMention()) return std::nullopt;
   const Party agent = finder_.GroupStartingAt(mark + 1);
@@ -65,6 +65,7 @@ std::optional<FrameMatch> FrameMatcher::Object(const TriggerUse& use, HeadRule r
   if (one_character && finder_.item(object.items[0]).span.begin != word.span.end) {
     return std::nullopt;
   }
+  if (IsForCause(use, object) || DescribesNoun(use, object)) return std::nullopt;
   match.objects = object.items;
   if (FillSubject(use.begin, &match) && !match.carried) return match;
   // V乙的甲: the head of the relative clause acts.
@@ -83,6 +84,27 @@ std::optional<FrameMatch> FrameMatcher::Object(const TriggerUse& use, HeadRule r
 bool FrameMatcher::NamesDestination(const TriggerUse& use) const {
   if (use.trigger->predicate != Predicate::kCoerced) return false;
   return finder_.FirstOf(use.item + 1, use.item + 2, WordClass::kDirection) >= 0;
+}
+
+// 支持甲国独立: a cause, and not who it is about.
+bool FrameMatcher::IsForCause(const TriggerUse& use, const Party& object) const {
+  const Predicate predicate = use.trigger->predicate;
+  if (predicate != Predicate::kSupported && predicate != Predicate::kRejected) return false;
+  int i = object.end;
+  const int end = finder_.clause().end;
+  for (; i < end && (finder_.IsWord(i, "的") || IsModifier(finder_.item(i))); ++i) {
+    if (finder_.item(i).Is(WordClass::kCause)) return true;
+  }
+  return i < end && finder_.item(i).Is(WordClass::kCause);
+}
+
+// 封杀批评甲的报纸: the verb describes the noun behind 的, which another verb governs.
+bool FrameMatcher::DescribesNoun(const TriggerUse& use, const Party& object) const {
+  if (use.trigger->nominal || !finder_.IsWord(object.end, "的")) return false;
+  const int noun = object.end + 1, before = use.begin - 1;
+  if (noun >= finder_.clause().end || before < finder_.clause().begin) return false;
+  const Item& governor = finder_.item(before);
+  return IsNoun(finder_.item(noun)) && IsVerb(governor) && governor.phrase == nullptr;
 }
 
 // 在访问中: 中 is no country there.

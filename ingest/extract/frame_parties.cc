@@ -209,6 +209,14 @@ bool PartyFinder::IsCounted(int verb, int i) const {
   return false;
 }
 
+// 支持“甲国自由阵线”: the quotation names something else, which only begins with the country.
+bool PartyFinder::OpensQuotedName(int i) const {
+  const int quote = items_[i].quote, next = i + 1;
+  const bool opens = quote >= 0 && (i == clause_.begin || items_[i - 1].quote != quote);
+  return opens && next < clause_.end && items_[next].quote == quote && IsNoun(items_[next]) &&
+         MentionAt(i).type == EntityType::kCountry;
+}
+
 Party PartyFinder::FindObject(int verb, HeadRule rule) const {
   int nouns = 0;
   for (int i = verb + 1; i < clause_.end; ++i) {
@@ -218,6 +226,7 @@ Party PartyFinder::FindObject(int verb, HeadRule rule) const {
       Party party = GroupStartingAt(i), better;
       if (!HeadFits(party, clause_.end, rule, &better)) return Party();
       if (rule == HeadRule::kStrict && IsCounted(verb, i)) return Party();
+      if (OpensQuotedName(i)) return Party();
       if (better.empty()) {
         if (rule == HeadRule::kLoose) AddJoinedOwner(&party);
         return party;

@@ -76,6 +76,9 @@ class PartyFinder {
   // Whether what begins at `item` is the object of a verb.
   bool FollowsVerb(int item) const;
 
+  // Whether the noun is for people and states, as opposed to things.
+  bool IsActor(int noun) const;
+
   Clause clause() const { return clause_; }
   const Item& item(int i) const { return items_[i]; }
 
@@ -93,11 +96,11 @@ class PartyFinder {
   bool ClosesVerbPhrase(int i) const;
   bool IsClauseInPrep(int prep, int from) const;
   bool IsSubordinate(int opener, const Party& party) const;
-  bool IsActor(int noun) const;
   bool OwnsNext(int i) const;
   int NextListed(int conjunction) const;
   bool NarrowedBy(int larger, int smaller) const;
   bool IsCounted(int verb, int i) const;
+  bool OpensQuotedName(int i) const;
   int TopicPhraseBefore(int from) const;
   int BeforePhraseOf(const Party& party) const;
   int TakeParty(int last, int from, bool conjoined, Subject* subject) const;

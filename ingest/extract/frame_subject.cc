@@ -222,7 +222,9 @@ bool PartyFinder::TakeOwner(int owner, Subject* subject) const {
 
 // A word that shows that somebody or something without a name acts.
 bool PartyFinder::ShowsUnnamed(int i, bool verb_passed) const {
-  return (IsWord(i, "的") && !verb_passed) || IsUnnamedPronoun(i) ||
+  const bool led = i > clause_.begin && (items_[i - 1].Is(WordClass::kPreposition) ||
+                                         items_[i - 1].Is(WordClass::kDispose));
+  return (IsWord(i, "的") && !verb_passed) || (IsUnnamedPronoun(i) && !led) ||
          items_[i].Is(WordClass::kTopicMark) || IsWord(i, "围绕") ||
          (IsWord(i, "就") && items_[i + 1].Is(WordClass::kPreposition));
 }

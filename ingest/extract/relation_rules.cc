@@ -17,8 +17,8 @@ namespace guanxi::ingest {
 namespace {
 
 constexpr float kFrameConfidence[static_cast<size_t>(FrameKind::kCount)] = {
-    0.9f, 0.8f,  0.9f,  0.8f,  0.85f, 0.75f, 0.75f, 0.7f, 0.85f,
-    0.8f, 0.75f, 0.75f, 0.85f, 0.75f, 0.7f,  0.85f, 0.8f};
+    0.9f,  0.8f,  0.9f,  0.8f,  0.85f, 0.75f, 0.75f, 0.7f, 0.85f, 0.8f,
+    0.75f, 0.75f, 0.85f, 0.75f, 0.7f,  0.85f, 0.8f,  0.8f, 0.7f,  0.7f};
 constexpr float kCarriedFactor = 0.85f;  // the subject stands in an earlier clause
 
 class RelationFinder {
@@ -39,18 +39,18 @@ class RelationFinder {
   void ReadSentence(const SentenceView& view) {
     if (trace_ != nullptr) TraceSentence(article_, view, trace_);
     const std::vector<SpeechScope> speech = FindSpeech(article_, view);
-    Party topic;
+    ClauseContext context;
     sentence_begin_ = candidates_.size();
     for (int c = 0; c < static_cast<int>(view.clauses.size()); ++c) {
-      ReadClause(view, c, topic, speech);
-      topic = NextTopic(view, view.clauses[c], topic);
+      ReadClause(view, c, speech, &context);
+      context.topic = NextTopic(view, view.clauses[c], context.topic);
     }
   }
 
-  void ReadClause(const SentenceView& view, int c, const Party& topic,
-                  const std::vector<SpeechScope>& speech) {
+  void ReadClause(const SentenceView& view, int c, const std::vector<SpeechScope>& speech,
+                  ClauseContext* context) {
     const Clause clause = view.clauses[c];
-    const FrameMatcher matcher(article_, view, clause, topic);
+    const FrameMatcher matcher(article_, view, clause, *context, speech);
     for (int i = clause.begin; i < clause.end; ++i) {
       for (const TriggerUse& use : matcher.UsesAt(i)) {
         const std::optional<FrameMatch> match = matcher.Match(use);
@@ -59,8 +59,17 @@ class RelationFinder {
           continue;
         }
         AddMatch(view, c, use, *match, speech);
+        if (Addresses(use.trigger->predicate) && match->frame != FrameKind::kCharge) {
+          context->addressed.items = match->objects;
+        }
       }
     }
+  }
+
+  // Who is blamed, asked or warned is spoken to.
+  static bool Addresses(Predicate predicate) {
+    return predicate == Predicate::kAccused || predicate == Predicate::kRequested ||
+           predicate == Predicate::kThreatened;
   }
 
   void AddMatch(const SentenceView& view, int c, const TriggerUse& use, const FrameMatch& match,
@@ -87,6 +96,10 @@ class RelationFinder {
       shape.place = PlaceOf(article_, view, c, use, match);
     }
     shape.attribution = SpeakerAt(speech, use.item);
+    if (match.frame == FrameKind::kCharge) {
+      if (shape.factuality != Factuality::kActual) return;  // no direct charge
+      shape.attribution = kNoEntity;
+    }
     if (match.carried && IsDeed(shape.predicate) && OnlySpeaks(view, use, speech)) {
       Trace(view, use, "dropped: the subject only speaks of it");
       return;
@@ -226,11 +239,13 @@ class RelationFinder {
       if (subject.kind == SubjectKind::kUnnamed) return Party();
       return topic;
     }
-    // 甲依据乙的请求，于…: named first, the predicate follows.
-    const int next = clause.begin + 1;
-    const bool named = view.items[clause.begin].IsMention() &&
-                       (next == clause.end || view.items[next].Is(WordClass::kPreposition));
-    return named ? LeadingSide(view, finder.GroupStartingAt(clause.begin)) : topic;
+    // 甲依据乙的请求，于…: named first, the predicate follows. 甲、乙等议员，…: so is a list.
+    if (!view.items[clause.begin].IsMention()) return topic;
+    const Party first = finder.GroupStartingAt(clause.begin);
+    const int next = first.end;
+    const bool named = next == clause.end || view.items[next].Is(WordClass::kPreposition) ||
+                       view.items[next].Is(WordClass::kGenericTail);
+    return named ? LeadingSide(view, first) : topic;
   }
 
   static bool IsClauseCue(const Item& item) {

@@ -15,19 +15,21 @@ namespace guanxi::ingest {
 namespace {
 
 constexpr std::array<absl::string_view, static_cast<size_t>(WordClass::kCount)> kWordClassNames = {
-    "conjunction", "with",         "preposition", "opener",       "closer",       "passive",
-    "agent",       "dispose",      "light",       "end_light",    "say",          "cite",
-    "according",   "report_end",   "request",     "govern",       "aspect",       "generic_tail",
-    "skip_noun",   "time_gap",     "goods",       "troops",       "agreement",    "cooperation",
-    "event",       "person_group", "locative",    "purpose",      "clause_conj",  "determiner",
-    "serial",      "munition",     "office_noun", "going",        "same_day",     "greeting",
-    "tell",        "declare",      "side_prep",   "direction",    "goal",         "jointly",
-    "mutual",      "nobody",       "pointer",     "takes_clause", "subordinator", "concerning",
-    "topic_mark",  "actor",        "forces"};
+    "conjunction", "with",          "preposition", "opener",       "closer",       "passive",
+    "agent",       "dispose",       "light",       "end_light",    "say",          "cite",
+    "according",   "report_end",    "request",     "govern",       "aspect",       "generic_tail",
+    "skip_noun",   "time_gap",      "goods",       "troops",       "agreement",    "cooperation",
+    "event",       "person_group",  "locative",    "purpose",      "clause_conj",  "determiner",
+    "serial",      "munition",      "office_noun", "going",        "same_day",     "greeting",
+    "tell",        "declare",       "side_prep",   "direction",    "goal",         "jointly",
+    "mutual",      "nobody",        "pointer",     "takes_clause", "subordinator", "concerning",
+    "topic_mark",  "actor",         "forces",      "copula",       "charging",     "threat",
+    "cause",       "demonstration", "diplomat"};
 
 constexpr std::array<absl::string_view, static_cast<size_t>(FrameKind::kCount)> kFrameNames = {
-    "object", "possessor", "with",  "together", "toward", "second",  "goal", "of",   "fused",
-    "forces", "between",   "agree", "invited",  "from",   "against", "is",   "guest"};
+    "object",  "possessor", "with",   "together", "toward",  "second",  "goal",
+    "of",      "fused",     "forces", "between",  "agree",   "invited", "from",
+    "against", "is",        "guest",  "content",  "warning", "charge"};
 
 constexpr std::array<absl::string_view, 5> kScopeNames = {"verb", "adjacent", "clause", "sentence",
                                                           "after"};

@@ -51,24 +51,30 @@ enum class WordClass : uint8_t {
   kSerial,  // 利用 率领: the verb behind has the same subject
   kMunition,
   kOfficeNoun,
-  kGoing,         // 抵达 before 与乙会谈: what one goes for has not happened yet
-  kSameDay,       // 晚上 随后: the story goes on within a day named before
-  kGreeting,      // 祝贺 慰问: with them 致电 is a telegram
-  kTell,          // 告诉 乙: who is told does not speak
-  kDeclare,       // 宣布, 承认: who says it may also have done it
-  kSidePrep,      // 对 in 表示对乙的支持: between a light verb and its noun
-  kDirection,     // 引渡 到: what follows is where somebody is brought
-  kGoal,          // 部署 到: what follows is where something goes
-  kJointly,       // 共同 出席
-  kMutual,        // 互相 指责
-  kNobody,        // 我们, 有人: acts, and has no name
-  kPointer,       // 这, 此举: points at what was said
-  kTakesClause,   // 对, 随着: a preposition that may lead in a clause
-  kSubordinator,  // 当, 由于: opens a clause with a subject of its own
-  kConcerning,    // 就, 围绕: leads in what is talked about
-  kTopicMark,     // 有关, 关于
-  kActor,         // ends of nouns for people and states: ~员
-  kForces,        // ends of names of armed forces: ~军队
+  kGoing,          // 抵达 before 与乙会谈: what one goes for has not happened yet
+  kSameDay,        // 晚上 随后: the story goes on within a day named before
+  kGreeting,       // 祝贺 慰问: with them 致电 is a telegram
+  kTell,           // 告诉 乙: who is told does not speak
+  kDeclare,        // 宣布, 承认: who says it may also have done it
+  kSidePrep,       // 对 in 表示对乙的支持: between a light verb and its noun
+  kDirection,      // 引渡 到: what follows is where somebody is brought
+  kGoal,           // 部署 到: what follows is where something goes
+  kJointly,        // 共同 出席
+  kMutual,         // 互相 指责
+  kNobody,         // 我们, 有人: acts, and has no name
+  kPointer,        // 这, 此举: points at what was said
+  kTakesClause,    // 对, 随着: a preposition that may lead in a clause
+  kSubordinator,   // 当, 由于: opens a clause with a subject of its own
+  kConcerning,     // 就, 围绕: leads in what is talked about
+  kTopicMark,      // 有关, 关于
+  kActor,          // ends of nouns for people and states: ~员
+  kForces,         // ends of names of armed forces: ~军队
+  kCopula,         // 是, 犯下: what follows says what somebody is or did
+  kCharging,       // 说, 指出: said directly, and not reported
+  kThreat,         // 如果, 否则: what a warning threatens with
+  kCause,          // 独立, 经济: supporting it is not supporting who it belongs to
+  kDemonstration,  // 示威, 游行: with them 抗议 is a protest of people
+  kDiplomat,       // 外交官: whose expulsion is a sanction
   kCount,
 };
 
@@ -91,6 +97,9 @@ enum class FrameKind : uint8_t {
   kAgainst,
   kIs,
   kGuest,
+  kContent,
+  kWarning,
+  kCharge,
   kCount,
 };
 absl::string_view FrameName(FrameKind frame);
