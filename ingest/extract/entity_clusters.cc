@@ -299,6 +299,24 @@ bool IsKnownWithLevel(const Cluster& cluster, absl::string_view form) {
   return false;
 }
 
+// 北国海湾大学 is called 海湾大学, too: what stands behind the country names the body by itself.
+// Not 外交部, which every state has.
+void AddWithoutCountry(const MentionContext& context, const std::vector<Mention>& mentions,
+                       const Cluster& cluster, Entity& entity) {
+  for (const int index : cluster.mentions) {
+    const Span span = mentions[index].span;
+    const Span rest = TrimKnownPrefix(context, span);
+    if (rest.begin == span.begin || Utf8Length(context.Words(rest)) < 3) continue;
+    const size_t kind = context.lexicon().suffixes.LongestBefore(context.text(), rest.end);
+    const Span front{rest.begin, rest.end - static_cast<uint32_t>(kind)};
+    const bool own = kind > 0 && front.size() >= 6 &&
+                     (LooksTransliterated(context, front) ||
+                      context.lexicon().names.Find(context.Words(front)) != nullptr);
+    const bool party = context.EndsWith(rest.end, "党");
+    if (own || party) entity.aliases.emplace_back(Cut(context.document().text, rest));
+  }
+}
+
 }  // namespace
 
 std::vector<Cluster> ClusterNames(const MentionContext& context,
@@ -326,6 +344,8 @@ Entity MakeEntity(const MentionContext& context, const std::vector<Mention>& men
     }
   }
   for (const std::string& form : cluster.further_forms) entity.aliases.push_back(form);
+  if (entity.type == EntityType::kOrganization)
+    AddWithoutCountry(context, mentions, cluster, entity);
   return entity;
 }
 

@@ -32,6 +32,18 @@ bool IsWholeForce(const MentionContext& context, Span word) {
                        "事|官|费|售|演|备|舰|机|购|援|团|力|工|火|营|情|区|政|委|令|用|品") == 0;
 }
 
+// 北国议会|上院: a chamber of the body before it.
+void AddChamber(const MentionContext& context, const NameCandidate& parliament,
+                std::vector<NameCandidate>& out) {
+  if (context.AnyBefore(parliament.span.end, "国会|议会") == 0) return;
+  const size_t length =
+      context.AnyAt(parliament.span.end, "众议院|参议院|上议院|下议院|上院|下院|两院");
+  if (length == 0) return;
+  const Span span{parliament.span.begin, parliament.span.end + static_cast<uint32_t>(length)};
+  out.push_back(Make(context, span, EntityType::kOrganization,
+                     Utf8Length(context.Words(span)) + 1.2, "chamber"));
+}
+
 // A body of the state named by `owner`: 北国外交部, 北国军队, 北国政府.
 void AddStateBody(const MentionContext& context, const NameCandidate& owner,
                   std::vector<NameCandidate>& out) {
@@ -55,6 +67,7 @@ void AddStateBody(const MentionContext& context, const NameCandidate& owner,
     if (body == BodyClass::kForce && context.EndsWith(owner.span.begin, "驻")) return false;
     NameCandidate found = Make(context, span, EntityType::kOrganization,
                                Utf8Length(context.Words(span)) + 0.7, "state-body");
+    if (body == BodyClass::kAgency) AddChamber(context, found, out);
     found.known = true;
     found.name = body == BodyClass::kForce ? absl::StrCat(owner.name, "军队")
                                            : absl::StrCat(owner.name, context.Words(word));
@@ -117,7 +130,8 @@ class SuffixGrower {
     if (suffix == SuffixClass::kClassNoun || IsClassNoun(tokens[last])) return;
     if (context_.TitleOverhangs(tokens[last].span)) return;
     if (IsPlaceSuffix(suffix) && context_.StartsWith(tokens[last].span.end, "城市")) return;
-    const Span span = SpanOf(last, IsPlaceSuffix(suffix));
+    const Span whole = SpanOf(last, IsPlaceSuffix(suffix));
+    const Span span = IsPlaceSuffix(suffix) ? whole : CutUnit(context_, whole);
     if (!IsGood(span, tokens[last], suffix)) return;
     const EntityType type = IsPlaceSuffix(suffix) ? EntityType::kPlace : EntityType::kOrganization;
     const double rate = suffix == SuffixClass::kOrg || suffix == SuffixClass::kPlace ? 1.0 : 0.85;

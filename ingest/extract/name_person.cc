@@ -116,6 +116,15 @@ void AddPerson(const MentionContext& context, Span span, double weight, const ch
   out.push_back(std::move(candidate));
 }
 
+// 林·山|海军上将: characters of a rank that also transliterate.
+uint32_t BeforeRank(const MentionContext& context, Span part) {
+  for (uint32_t at = context.NextOffset(part.begin); at < part.end; at = context.NextOffset(at)) {
+    const size_t title = context.lexicon().titles.LongestAt(context.text(), at);
+    if (title >= 9 && at + title > part.end && at >= part.begin + 9) return at;
+  }
+  return part.end;
+}
+
 // A name whose first dot is at `dot`. Returns where it ends.
 uint32_t AddDotted(const MentionContext& context, uint32_t dot, std::vector<NameCandidate>& out) {
   const Token* word = context.TokenAt(dot);
@@ -129,7 +138,8 @@ uint32_t AddDotted(const MentionContext& context, uint32_t dot, std::vector<Name
   }
   if (word != nullptr && word->tag == Tag::kPer && word->span.begin < dot &&
       word->span.end > context.NextOffset(dot) && !IsNameDot(context.CharAt(word->span.end))) {
-    const Span span = TrimTitles(context, word->span);
+    Span span = TrimTitles(context, word->span);
+    span.end = BeforeRank(context, {dot, span.end});
     if (span.begin < dot && span.size() <= 60) {
       AddPerson(context, span, 1.3, "dotted", out);
       return span.end;
@@ -143,6 +153,7 @@ uint32_t AddDotted(const MentionContext& context, uint32_t dot, std::vector<Name
     if (part_end == part) break;
     end = part_end;
   }
+  end = BeforeRank(context, {dot, end});
   if (begin < dot && end > context.NextOffset(dot)) {
     AddPerson(context, {begin, end}, 1.3, "dotted", out);
     return end;
@@ -195,8 +206,29 @@ bool EndsInKnownName(const MentionContext& context, Span span) {
       });
 }
 
+// 外长林山（Shan Lin）, whatever its characters: what stands between the title and the bracket.
+bool AddTitledBeforeLatin(const MentionContext& context, uint32_t open,
+                          std::vector<NameCandidate>& out) {
+  uint32_t begin = open;
+  for (int length = 1; length <= 5 && begin > 0; ++length) {
+    begin = context.PreviousOffset(begin);
+    if (!IsHan(context.CharAt(begin))) return false;
+    const Span span{begin, open};
+    if (length < 2 || context.lexicon().titles.LongestBefore(context.text(), begin) < 6) continue;
+    if (context.lexicon().names.Find(context.Words(span)) != nullptr ||
+        context.lexicon().titles.LongestBefore(context.text(), open) > 0 ||
+        context.lexicon().suffixes.LongestBefore(context.text(), open) > 0) {
+      return false;
+    }
+    AddPerson(context, span, 0.9, "latin", out);
+    return true;
+  }
+  return false;
+}
+
 // 拉曼尼（Ramani）: the name characters before the bracket.
 void AddBeforeLatin(const MentionContext& context, uint32_t open, std::vector<NameCandidate>& out) {
+  if (AddTitledBeforeLatin(context, open, out)) return;
   const uint32_t run = RunBegin(context, open);
   if (run == open) return;
   const uint32_t begin = FirstPartBegin(context, run, open);
@@ -209,7 +241,9 @@ void AddBeforeLatin(const MentionContext& context, uint32_t open, std::vector<Na
   }
   const Token* word = context.TokenAt(begin);
   if (word != nullptr && (word->tag == Tag::kLoc || word->tag == Tag::kOrg)) return;
-  if (word != nullptr && word->span == span && !IsNameTag(word->tag) && word->tag != Tag::kNz) {
+  const bool titled = context.lexicon().titles.LongestBefore(context.text(), begin) >= 6;
+  if (word != nullptr && word->span == span && !IsNameTag(word->tag) && word->tag != Tag::kNz &&
+      !titled) {
     return;  // a common word
   }
   if (context.lexicon().IsStopName(context.Words(span)) || EndsInKnownName(context, span)) return;

@@ -58,6 +58,16 @@ bool StandsFree(const MentionContext& context, Span span) {
   return length == 3 && word != nullptr && (word->span.begin < span.begin);
 }
 
+// Part of a longer name of its own kind: the body without its country within the whole body.
+bool IsInside(const std::vector<NameCandidate>& found, Span span) {
+  const auto after = std::upper_bound(
+      found.begin(), found.end(), span.begin,
+      [](uint32_t begin, const NameCandidate& name) { return begin < name.span.begin; });
+  if (after == found.begin()) return false;
+  const NameCandidate& name = *std::prev(after);
+  return name.type == EntityType::kOrganization && name.span.Contains(span);
+}
+
 }  // namespace
 
 void DetectRecurrences(const MentionContext& context, const std::vector<NameCandidate>& found,
@@ -69,7 +79,7 @@ void DetectRecurrences(const MentionContext& context, const std::vector<NameCand
     for (size_t at = context.text().find(form); at != std::string::npos;
          at = context.text().find(form, at + form.size())) {
       const Span span{static_cast<uint32_t>(at), static_cast<uint32_t>(at + form.size())};
-      if (settled.contains(span) || !StandsFree(context, span)) continue;
+      if (settled.contains(span) || IsInside(found, span) || !StandsFree(context, span)) continue;
       NameCandidate again = source;
       again.span = span;
       again.weight = 1.0 * Utf8Length(form);

@@ -183,20 +183,6 @@ bool EndsLikeBody(const MentionContext& context, Span span) {
          context.lexicon().bodies.LongestBefore(words, words.size()) > 0;
 }
 
-// 海湾大学社会科学系 -> 海湾大学: the unit belongs to the title.
-Span CutUnit(const MentionContext& context, Span span) {
-  for (const absl::string_view body : {"大学", "研究所", "研究院", "基金会", "委员会"}) {
-    const size_t at = context.Words(span).find(body);
-    if (at == absl::string_view::npos || at < 6) continue;
-    const uint32_t end = span.begin + static_cast<uint32_t>(at + body.size());
-    const absl::string_view unit = context.Words({end, span.end});
-    for (const absl::string_view tail : {"系", "学院", "所", "中心", "部", "室"}) {
-      if (absl::EndsWith(unit, tail)) return {span.begin, end};
-    }
-  }
-  return span;
-}
-
 bool IsNoBody(const MentionContext& context, Span span) {
   return context.WordBefore(span.end, ContextWords::kNoBodyTails) > 0 ||
          context.AnyAt(span.end, "法|案|人|奖") > 0 || IsRunOfAbbreviations(context, span);

@@ -79,6 +79,39 @@ Span TrimBlank(const MentionContext& context, Span span) {
   return span;
 }
 
+namespace {
+
+// The end of `body` inside `span` if a name stands before it and something behind; else span.end.
+uint32_t EndOfInner(const MentionContext& context, Span span, absl::string_view body) {
+  const size_t at = context.Words(span).find(body);
+  if (at == absl::string_view::npos || at < 6) return span.end;
+  return span.begin + static_cast<uint32_t>(at + body.size());
+}
+
+}  // namespace
+
+Span CutUnit(const MentionContext& context, Span span) {
+  const uint32_t university = EndOfInner(context, span, "大学");
+  if (university < span.end && !context.StartsWith(university, "城") &&
+      context.AnyBefore(span.end, "医院|出版社|会|学联|校友|医学中心") == 0) {
+    return {span.begin, university};
+  }
+  const uint32_t committee = EndOfInner(context, span, "委员会");
+  if (committee < span.end && context.AnyBefore(span.end, "委员会|小组") > 0 &&
+      (EndOfInner(context, span, "议院") < committee ||
+       EndOfInner(context, span, "国会") < committee ||
+       EndOfInner(context, span, "议会") < committee)) {
+    return {span.begin, committee};
+  }
+  for (const absl::string_view body : {"研究所", "研究院", "基金会", "委员会"}) {
+    const uint32_t end = EndOfInner(context, span, body);
+    if (end < span.end && context.AnyBefore(span.end, "系|学院|所|中心|部|室") > 0) {
+      return {span.begin, end};
+    }
+  }
+  return span;
+}
+
 bool IsRunOfAbbreviations(const MentionContext& context, Span span) {
   for (uint32_t at = span.begin; at < span.end; at = context.NextOffset(at)) {
     if (!context.lexicon().abbreviations.contains(context.Words({at, context.NextOffset(at)})) &&

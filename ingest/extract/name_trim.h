@@ -18,6 +18,10 @@ Span TrimClassNouns(const MentionContext& context, Span span);
 // What stands behind the last blank between two Han characters: such a blank parts two names.
 Span TrimBlank(const MentionContext& context, Span span);
 
+// Without the unit or the subject behind the main body's last word, which belong to a title: 海湾大学
+// |社会科学系, 海湾大学|政治学, 北国议会外交委员会|海湾小组委员会.
+Span CutUnit(const MentionContext& context, Span span);
+
 // All characters are one-character names of countries: 中美.
 bool IsRunOfAbbreviations(const MentionContext& context, Span span);
 

@@ -1,11 +1,16 @@
-// Posts from clauses: 林山曾任北国外长, 林山是北国外长, 林山，北国外长，….
+// Posts from clauses: 林山曾任北国外长, 任命林山为北国外长, 林山是北国外长, 林山，北国外长，….
 #include <algorithm>
 
 #include "absl/strings/match.h"
+#include "absl/strings/strip.h"
+#include "base/date.h"
 #include "ingest/extract/position_rules.h"
+#include "ingest/extract/position_subjects.h"
 
 namespace guanxi::ingest {
 namespace {
+
+constexpr int32_t kLongestHandover = 120;  // days between an election and the office
 
 // What the words of the clause before the verb make of it; false if nothing may be claimed.
 bool ReadCues(const MentionContext& context, Span before, RelationCandidate& candidate) {
@@ -24,26 +29,10 @@ bool ReadCues(const MentionContext& context, Span before, RelationCandidate& can
   return true;
 }
 
-bool IsClauseEnd(char32_t code) {
-  return code == U'，' || code == U',' || code == U'。' || code == U'；' || code == U';' ||
-         code == U'！' || code == U'？' || code == U'：' || code == U':' || code == U'”';
-}
-
-uint32_t ClauseBegin(const MentionContext& context, uint32_t at) {
-  const uint32_t sentence = context.SentenceSpan(at).begin;
-  while (at > sentence && !IsClauseEnd(context.CharBefore(at))) at = context.PreviousOffset(at);
-  return at;
-}
-
-bool IsBareperson(const Mention& mention) {
-  return mention.type == EntityType::kPerson && mention.head < 0 &&
-         (mention.kind == MentionKind::kName || mention.kind == MentionKind::kPronoun);
-}
-
 class ClauseReader {
  public:
   ClauseReader(const PositionInput& input, std::vector<RelationCandidate>& out)
-      : input_(input), context_(input.context), out_(out) {}
+      : input_(input), context_(input.context), subjects_(input), out_(out) {}
 
   void Read(int index) {
     const Mention& office = input_.mentions[index];
@@ -57,76 +46,135 @@ class ClauseReader {
     candidate.trigger = title.span;
     candidate.title = title.words;
     if (title.designated) candidate.factuality = Factuality::kPlanned;
-    if (ReadVerb(index, candidate) || ReadCopula(index, candidate) ||
+    if (ReadVerb(index, candidate) || ReadLeaving(index, candidate) ||
+        ReadHandover(index, candidate) || ReadCopula(index, candidate) ||
         ReadApposition(index, candidate)) {
       out_.push_back(std::move(candidate));
     }
   }
 
  private:
-  // The person that the clause at `clause` is about: the only one named in it before `end`, else
-  // the first of the sentence if no other is named between.
-  int SubjectBefore(int index, Span clause) const {
-    int in_clause = -1;
-    int first = -1;
-    int others = 0;
-    for (int i = 0; i < index; ++i) {
-      const Mention& mention = input_.mentions[i];
-      if (mention.sentence != input_.mentions[index].sentence || !IsBareperson(mention)) continue;
-      const int entity = input_.EntityOf(i);
-      if (entity < 0) continue;
-      if (mention.span.begin >= clause.begin) {
-        if (in_clause >= 0 && in_clause != entity) return kNoEntity;
-        in_clause = entity;
-      } else if (first < 0) {
-        if (SpeaksBetween(mention.extent.end, clause.begin)) return kNoEntity;
-        first = entity;
-      } else if (entity != first) {
-        ++others;
-      }
+  // The verb of taking office before the office, or taken for the first word of its title; empty if
+  // there is none.
+  Span VerbOf(int index) const {
+    uint32_t begin = input_.mentions[index].extent.begin;
+    const size_t inside = context_.WordAt(begin, ContextWords::kTakesOffice);
+    if (inside > 0 && context_.TokenStartsAt(begin)) {
+      return {begin, begin + static_cast<uint32_t>(inside)};
     }
-    if (in_clause >= 0) return in_clause;
-    return others == 0 ? first : kNoEntity;
+    begin -= static_cast<uint32_t>(context_.AnyBefore(begin, "一名|一位|首位|第一位|首名|首任"));
+    const uint32_t end = begin;
+    for (const absl::string_view aspect : {"了", "过", "为"}) {
+      if (context_.EndsWith(begin, aspect)) begin -= 3;
+    }
+    const size_t verb = context_.WordBefore(begin, ContextWords::kTakesOffice);
+    begin -= static_cast<uint32_t>(verb);
+    return verb > 0 && context_.TokenStartsAt(begin) ? Span{begin, end} : Span{};
   }
 
-  // 曾任北国外长的林山.
-  int SubjectBehind(int index) const {
-    const uint32_t end = input_.mentions[index].span.end;
-    if (!context_.StartsWith(end, "的")) return kNoEntity;
-    for (size_t i = index; i < input_.mentions.size(); ++i) {
-      if (input_.mentions[i].extent.begin != end + 3 || !IsBareperson(input_.mentions[i])) continue;
-      return input_.EntityOf(static_cast<int>(i));
+  // 曾任 taken for a modifier belongs to the title; 当选 does not.
+  void SettleTitle(int index, Span verb, RelationCandidate& candidate) const {
+    const absl::string_view words = Cut(context_.document().text, verb);
+    if (verb.begin != input_.mentions[index].extent.begin) return;
+    const bool former =
+        context_.lexicon().Context(ContextWords::kFormerVerb).Find(context_.Words(verb)) != nullptr;
+    if (former && !absl::StartsWith(candidate.title, words)) {
+      candidate.title.insert(0, words.data(), words.size());
+    } else if (!former) {
+      candidate.title = std::string(
+          absl::StripPrefix(absl::StripPrefix(candidate.title, words), context_.Words(verb)));
+      candidate.factuality = Factuality::kActual;
     }
-    return kNoEntity;
   }
 
-  bool ReadVerb(int index, RelationCandidate& candidate) const {
+  // Who takes the office: the one right before the verb, after whom others may be named.
+  int HolderBefore(int index, uint32_t verb, RelationCandidate& candidate) {
+    const uint32_t clause = ClauseBegin(context_, verb);
+    const int person = subjects_.EndingAt(SkipAdverbs(verb));
+    if (person < 0) return subjects_.Before(index, {clause, verb});
+    const uint32_t front = input_.mentions[person].extent.begin;
+    if (const size_t succeeds = context_.WordBefore(front, ContextWords::kSucceeds)) {
+      AddPredecessor(person, front, candidate);
+      return subjects_.Before(index, {clause, front - static_cast<uint32_t>(succeeds)});
+    }
+    if (context_.WordBefore(front, ContextWords::kNominates) > 0) {
+      candidate.factuality = Factuality::kPlanned;
+    }
+    return input_.EntityOf(person);
+  }
+
+  // 接替林山担任北国外长: 林山 held it.
+  void AddPredecessor(int person, uint32_t front, const RelationCandidate& successor) {
+    if (context_.AnyBefore(front, "接替|取代|接任|继任|代替|替代|顶替") == 0) return;
+    RelationCandidate candidate = successor;
+    candidate.subject = input_.EntityOf(person);
+    if (candidate.subject < 0) return;
+    candidate.factuality = Factuality::kActual;
+    candidate.rule = "position.predecessor";
+    candidate.confidence = 0.7f;
+    out_.push_back(std::move(candidate));
+  }
+
+  bool ReadVerb(int index, RelationCandidate& candidate) {
+    const Span verb = VerbOf(index);
+    if (verb.empty()) return false;
     const Mention& office = input_.mentions[index];
-    uint32_t begin = office.extent.begin;
-    size_t verb =
-        context_.WordAt(begin, ContextWords::kFormerVerb);  // taken for a modifier of the title
-    if (verb > 0) {
-      const absl::string_view words =
-          Cut(context_.document().text, {begin, begin + static_cast<uint32_t>(verb)});
-      if (!absl::StartsWith(candidate.title, words)) {
-        candidate.title.insert(0, words.data(), words.size());
-      }
-    } else {
-      for (const absl::string_view aspect : {"了", "过", "为"}) {
-        if (context_.EndsWith(begin, aspect)) begin -= 3;
-      }
-      verb = context_.WordBefore(begin, ContextWords::kTakesOffice);
-      begin -= static_cast<uint32_t>(verb);
-    }
-    if (verb == 0 || !context_.TokenStartsAt(begin)) return false;
-    const uint32_t clause = ClauseBegin(context_, begin);
-    candidate.subject = SubjectBehind(index);
-    if (candidate.subject < 0) candidate.subject = SubjectBefore(index, {clause, begin});
-    if (candidate.subject < 0 || !ReadCues(context_, {clause, begin}, candidate)) return false;
+    SettleTitle(index, verb, candidate);
+    const uint32_t clause = ClauseBegin(context_, verb.begin);
     candidate.date = DateIn({clause, office.span.end});
+    if (IsElected(verb) && LiesAhead(office, candidate.date)) {
+      candidate.factuality = Factuality::kPlanned;
+    }
+    candidate.subject = subjects_.Behind(office.span.end);
+    const bool describes = context_.AnyAt(office.span.end, "的|（|(") > 0;
+    if (candidate.subject < 0 && !describes) {
+      candidate.subject = HolderBefore(index, verb.begin, candidate);
+    }
+    if (candidate.subject < 0 || !ReadCues(context_, {clause, verb.begin}, candidate)) return false;
     candidate.rule = "position.takes-office";
     candidate.confidence = 0.8f;
     return true;
+  }
+
+  bool IsElected(Span verb) const { return context_.StartsWith(verb.begin, "当选"); }
+
+  // The elected head of a state or government is yet to take office.
+  bool LiesAhead(const Mention& office, const DateInterval& date) const {
+    if (context_.AnyBefore(office.span.end, "总统|总理|首相") == 0) return false;
+    const auto today = StoryDay(context_.document());
+    return !date.known || !today.has_value() || date.last + kLongestHandover > DayNumber(*today);
+  }
+
+  // 林山辞去北国外长: he was it until then.
+  bool ReadLeaving(int index, RelationCandidate& candidate) const {
+    const uint32_t begin = input_.mentions[index].extent.begin;
+    const size_t verb = context_.WordBefore(begin, ContextWords::kLeavesOffice);
+    const uint32_t front = begin - static_cast<uint32_t>(verb);
+    if (verb == 0 || !context_.TokenStartsAt(front)) return false;
+    const int person = subjects_.EndingAt(SkipAdverbs(front));
+    candidate.subject = person >= 0
+                            ? input_.EntityOf(person)
+                            : subjects_.Before(index, {ClauseBegin(context_, front), front});
+    candidate.rule = "position.leaves-office";
+    candidate.confidence = 0.75f;
+    return candidate.subject >= 0;
+  }
+
+  // 北国外长一职由林山担任.
+  bool ReadHandover(int index, RelationCandidate& candidate) const {
+    uint32_t at = input_.mentions[index].span.end;
+    at += static_cast<uint32_t>(context_.WordAt(at, ContextWords::kOfficeNouns));
+    const uint32_t front = at;
+    at += static_cast<uint32_t>(context_.AnyAt(at, "将继续由|则由|将由|改由|仍由|一直由|由"));
+    const int person = at == front ? -1 : subjects_.BeginningAt(at);
+    if (person < 0) return false;
+    const uint32_t behind = input_.mentions[person].extent.end;
+    const bool takes = context_.WordAt(behind, ContextWords::kTakesOffice) > 0;
+    if (!takes || !ReadCues(context_, {front, at}, candidate)) return false;
+    candidate.subject = input_.EntityOf(person);
+    candidate.rule = "position.handed-over";
+    candidate.confidence = 0.8f;
+    return candidate.subject >= 0;
   }
 
   // Nothing but punctuation or a further title may follow 林山是北国外长.
@@ -136,39 +184,27 @@ class ClauseReader {
            end >= context_.SentenceSpan(end - 1).end;
   }
 
-  // Between the person and the clause somebody speaks: 林山指出，北国将接任….
-  bool SpeaksBetween(uint32_t begin, uint32_t end) const {
-    for (uint32_t at = begin; at < end; at = context_.NextOffset(at)) {
-      if (context_.TokenStartsAt(at) &&
-          context_.AnyAt(at, "指出|表示|说|称|认为|透露|强调|宣布|指|批评|呼吁|相信|报道") > 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   // 林山(曾)是北国外长.
   bool ReadCopula(int index, RelationCandidate& candidate) const {
     uint32_t begin = input_.mentions[index].extent.begin;
-    begin -= static_cast<uint32_t>(context_.AnyBefore(begin, "一名|一位|一个|其中一位|该"));
-    if (context_.AnyBefore(begin, "是|曾是|身为|作为|曾为") == 0) return false;
-    const uint32_t verb =
-        begin - static_cast<uint32_t>(context_.AnyBefore(begin, "曾是|身为|作为|曾为|是"));
+    begin -=
+        static_cast<uint32_t>(context_.AnyBefore(begin, "一名|一位|一个|其中一位|该|首位|首名"));
+    const size_t copula = context_.AnyBefore(begin, "曾是|身为|作为|曾为|是");
+    if (copula == 0 || !EndsPhrase(input_.mentions[index].span.end)) return false;
+    const uint32_t verb = begin - static_cast<uint32_t>(copula);
     const uint32_t clause = ClauseBegin(context_, verb);
-    const int before = PersonEndingAt(SkipAdverbs(verb));
+    const int before = subjects_.EndingAt(SkipAdverbs(verb));
     const bool opens = SkipAdverbs(verb) == clause;  // 林山，62岁，是北国外长
-    if (!EndsPhrase(input_.mentions[index].span.end)) return false;
-    if ((before < 0 && !opens) || context_.AnyAt(input_.mentions[index].span.end, "之|的") > 0)
-      return false;
+    if (before < 0 && !opens) return false;
     candidate.subject =
-        before >= 0 ? input_.EntityOf(before) : SubjectBefore(index, {clause, verb});
+        before >= 0 ? input_.EntityOf(before) : subjects_.Before(index, {clause, verb});
     if (candidate.subject < 0 || !ReadCues(context_, {clause, verb}, candidate)) return false;
     candidate.rule = "position.is";
     candidate.confidence = 0.8f;
     return true;
   }
 
-  // 林山，北国外长，…
+  // 林山，北国外长，…; 北国外长——林山.
   bool ReadApposition(int index, RelationCandidate& candidate) const {
     const Mention& office = input_.mentions[index];
     const char32_t before = context_.CharBefore(office.extent.begin);
@@ -178,10 +214,14 @@ class ClauseReader {
     const bool brackets =
         (before == U'（' || before == U'(') && (behind == U'）' || behind == U')');
     const bool dashes = before == U'—' && behind == U'—';
-    if (!commas && !brackets && !dashes) return false;
-    const uint32_t joint = dashes ? 6 : 3;
-    const int person =
-        PersonEndingAt(office.extent.begin - (before == U',' || before == U'(' ? 1 : joint));
+    int person = -1;
+    if (commas || brackets || dashes) {
+      const uint32_t joint = dashes ? 6 : 3;
+      person =
+          subjects_.EndingAt(office.extent.begin - (before == U',' || before == U'(' ? 1 : joint));
+    } else if (context_.StartsWith(office.span.end, "——")) {
+      person = subjects_.BeginningAt(office.span.end + 6);
+    }
     if (person < 0 || !input_.mentions[person].titles.empty()) return false;
     candidate.subject = input_.EntityOf(person);
     candidate.rule = "position.apposition";
@@ -190,17 +230,12 @@ class ClauseReader {
   }
 
   uint32_t SkipAdverbs(uint32_t end) const {
-    const size_t adverb =
-        context_.AnyBefore(end, "现在|目前|曾经|曾|也|都|均|仍|还|本身|就|才|本人|则");
+    const size_t adverb = context_.AnyBefore(
+        end,
+        "现在|目前|曾经|曾|也|都|均|仍|还|本身|就|才|本人|则|将|正式|重新|再度|再次|即将|现|已|"
+        "已经|"
+        "一直|长期|同时|先后|已正式|日前|近日|其后|后来|随后|于是|宣布|今天|昨天");
     return end - static_cast<uint32_t>(adverb);
-  }
-
-  int PersonEndingAt(uint32_t end) const {
-    for (size_t i = 0; i < input_.mentions.size(); ++i) {
-      const Mention& mention = input_.mentions[i];
-      if (mention.extent.end == end && IsBareperson(mention)) return static_cast<int>(i);
-    }
-    return -1;
   }
 
   // The one time expression that stands in the clause.
@@ -216,6 +251,7 @@ class ClauseReader {
 
   const PositionInput& input_;
   const MentionContext& context_;
+  const PositionSubjects subjects_;
   std::vector<RelationCandidate>& out_;
 };
 

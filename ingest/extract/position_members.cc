@@ -1,4 +1,5 @@
 // People of a body without a title between: 海湾观察的林山, 在海湾大学任教的林山, 绿党林山.
+#include "absl/strings/strip.h"
 #include "ingest/extract/position_rules.h"
 
 namespace guanxi::ingest {
@@ -22,6 +23,7 @@ class MemberReader {
         ReadBeside(static_cast<int>(i));
       }
     }
+    for (size_t i = 0; i < input_.mentions.size(); ++i) ReadLed(static_cast<int>(i));
   }
 
  private:
@@ -52,7 +54,29 @@ class MemberReader {
       const Mention& body = input_.mentions[i];
       if (body.type != EntityType::kOrganization || body.kind != MentionKind::kName) continue;
       if (body.span.end != named.span.begin || body.head >= 0) continue;
-      if (OpensClause(body) && ActsBehind(named)) Add(person, i);
+      if (IsParty(body) || (OpensClause(body) && ActsBehind(named))) Add(person, i);
+      return;
+    }
+  }
+
+  // People are told by their party: 绿党林山.
+  bool IsParty(const Mention& body) const {
+    return context_.AnyBefore(body.span.end, "党|盟|阵线|民建联") > 0;
+  }
+
+  // 林山领导的绿党.
+  void ReadLed(int index) {
+    const Mention& body = input_.mentions[index];
+    if (body.type != EntityType::kOrganization || body.kind != MentionKind::kName) return;
+    const size_t verb = context_.WordBefore(body.extent.begin, ContextWords::kLeadsBody);
+    if (verb == 0) return;
+    const uint32_t front = body.extent.begin - static_cast<uint32_t>(verb);
+    for (int i = index - 1; i >= 0 && i >= index - 3; --i) {
+      const Mention& leader = input_.mentions[i];
+      if (leader.type != EntityType::kPerson || leader.kind == MentionKind::kOffice) continue;
+      if (leader.extent.end != front) continue;
+      const absl::string_view words = Cut(context_.document().text, {front, body.extent.begin});
+      Add(i, index, absl::StripSuffix(words, "的"));
       return;
     }
   }
@@ -101,14 +125,15 @@ class MemberReader {
     return led_in && context_.WordAt(between.begin, ContextWords::kWorksBehind) > 0;
   }
 
-  void Add(int person, int body) {
+  void Add(int person, int body, absl::string_view title = {}) {
     RelationCandidate candidate;
     candidate.predicate = Predicate::kHoldsPosition;
     candidate.subject = input_.EntityOf(person);
     candidate.object = input_.EntityOf(body);
     if (candidate.subject < 0 || candidate.object < 0) return;
     const Mention& named = input_.mentions[person];
-    if (!named.titles.empty()) candidate.title = named.titles.front().words;
+    candidate.title = std::string(title);
+    if (title.empty() && !named.titles.empty()) candidate.title = named.titles.front().words;
     candidate.sentence = named.sentence;
     candidate.trigger = input_.mentions[body].span;
     candidate.rule = "position.of-body";

@@ -239,14 +239,15 @@ class TitleReader {
     return input_.mentions[title.owner].sentence == person.sentence;
   }
 
-  // 绿党国会议员林山 sits in both: the chamber opens the party's title.
+  // 绿党国会议员林山, 绿党海湾区议员林山: the chamber or the place opens the party's title, and he
+  // sits in both.
   void EmitSeat(int index, const Title& title) {
     if (title.owner < 0 || !context_.EndsWith(title.span.end, "议员")) return;
     for (size_t i = title.owner + 1; i < input_.mentions.size(); ++i) {
       const Mention& chamber = input_.mentions[i];
       if (chamber.span.begin > title.span.begin) return;
       if (chamber.span.begin < title.span.begin || chamber.span.end >= title.span.end) continue;
-      if (chamber.type != EntityType::kOrganization || chamber.kind != MentionKind::kName) continue;
+      if (chamber.type == EntityType::kPerson || chamber.kind != MentionKind::kName) continue;
       Title seat = title;
       seat.owner = static_cast<int>(i);
       seat.span.begin = chamber.span.end;
@@ -291,7 +292,10 @@ bool CanHoldAt(const PositionInput& input, const Title& title, int employer) {
   const bool private_post =
       scope == TitleScope::kBody && type != EntityType::kOrganization &&
       input.context.WordBefore(title.span.end, ContextWords::kPublicPosts) == 0;
-  return !private_post && CanHold(scope, type);
+  // 绿党区议员林山: a member of a local council for a party.
+  const bool councillor = scope == TitleScope::kPlace && type == EntityType::kOrganization &&
+                          input.context.EndsWith(title.span.end, "议员");
+  return !private_post && (councillor || CanHold(scope, type));
 }
 
 int PositionInput::EntityOf(int mention) const {

@@ -67,7 +67,7 @@ TEST_F(PositionsTest, LastWordOfTheBodyIsNotTheTitles) {
 TEST_F(PositionsTest, BodyBesideItsMember) {
   EXPECT_THAT(Read("民建联/org 林山/per 批评/v 高原/per 。/w"),
               ElementsAre("林山 holds_position 民建联"));
-  EXPECT_THAT(Read("访问/v 民建联/org 林山/per 时/f 。/w"), IsEmpty());
+  EXPECT_THAT(Read("访问/v 海湾观察/org 林山/per 时/f 。/w"), IsEmpty());
 }
 
 TEST_F(PositionsTest, MemberSitsInPartyAndChamber) {

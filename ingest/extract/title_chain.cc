@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "base/utf8.h"
 #include "ingest/extract/mention_pronoun.h"
+#include "ingest/extract/title_owners.h"
 #include "ingest/extract/title_parser.h"
 
 namespace guanxi::ingest {
@@ -136,13 +137,26 @@ void AttachTitles(const MentionContext& context, std::vector<Mention>& mentions)
 
 namespace {
 
+// 出任|外长, where somebody takes or leaves an office of the country that the article is about.
+bool IsTaken(const MentionContext& context, uint32_t begin) {
+  if (context.WordAt(begin, ContextWords::kTakesOffice) >= 6) return true;  // 当选|总统
+  if (context.AnyBefore(begin, "为|了|过") > 0) begin -= 3;
+  return context.WordBefore(begin, ContextWords::kTakesOffice) >= 6 ||
+         context.WordBefore(begin, ContextWords::kLeavesOffice) >= 6;
+}
+
 // A title that no name follows, with an employer: the office acts.
 bool MakeOffice(const MentionContext& context, const TitleParser& parser,
                 const std::vector<Mention>& mentions, uint32_t end, Mention& office) {
-  const ParsedTitle parsed = parser.ParseBefore(end);
-  if (!parsed.found || parsed.title.owner < 0 || parsed.scope == TitleScope::kRank) return false;
+  ParsedTitle parsed = parser.ParseBefore(end);
+  if (!parsed.found || parsed.scope == TitleScope::kRank) return false;
+  const bool beside = parsed.title.owner >= 0;
+  if (!beside && IsTaken(context, parsed.extent.begin)) {
+    parsed.title.owner = OwnerOfOffice(context, mentions, parsed.title);
+  }
+  if (parsed.title.owner < 0) return false;
   const Mention& owner = mentions[parsed.title.owner];
-  if (owner.head >= 0) return false;
+  if (owner.head >= 0 && beside) return false;
   // Nothing but the title between: no mention inside it may be lost.
   for (const int inside : parsed.mentions) {
     if (mentions[inside].span.begin >= parsed.title.span.begin) return false;

@@ -1,11 +1,14 @@
 #include "ingest/extract/title_owners.h"
 
+#include <algorithm>
 #include <set>
 #include <string>
 
 #include "absl/strings/match.h"
+#include "base/utf8.h"
 #include "ingest/extract/name_trim.h"
 #include "ingest/extract/office_words.h"
+#include "ingest/extract/story_country.h"
 
 namespace guanxi::ingest {
 namespace {
@@ -23,12 +26,25 @@ std::string PersonKey(const Mention& mention) {
 class OwnerFinder {
  public:
   OwnerFinder(const MentionContext& context, const std::vector<Mention>& mentions)
-      : context_(context), mentions_(mentions) {}
+      : context_(context), mentions_(mentions), story_(context, mentions) {}
 
   // Index of the mention that employs the bearer of `title`; -1 if the article does not tell.
   int OwnerOf(const Mention& person, const Title& title) const {
-    if (!IsOfState(title) || HasManyHolders(context_, title.span) || IsOfOneCountry(title))
-      return -1;
+    if (!IsOfState(title) || IsOfOneCountry(title)) return -1;
+    const int said = HasManyHolders(context_, title.span) ? -1 : OwnerSaid(person, title);
+    return said >= 0 ? said : OwnerByStory(person, title);
+  }
+
+  // Likewise of an office without a name.
+  int OwnerOfOffice(const Title& title) const {
+    if (!IsOfState(title) || IsOfOneCountry(title) || !MayBeTheStorys(title)) return -1;
+    const int country = story_.MentionFor(title.span.begin);
+    return country >= 0 && HasOffice(mentions_[country].name, title) ? country : -1;
+  }
+
+ private:
+  // The country that the article names with the same office.
+  int OwnerSaid(const Mention& person, const Title& title) const {
     std::set<std::string> taken;
     int found = -1;
     for (const Mention& other : mentions_) {
@@ -50,7 +66,68 @@ class OwnerFinder {
     return found >= 0 && (title.former || BareBearers(title) == 1) ? found : -1;
   }
 
- private:
+  // An office of the country whose affairs the article tells.
+  int OwnerByStory(const Mention& person, const Title& title) const {
+    const int country = story_.MentionFor(title.span.begin);
+    if (country < 0 || !MayBeTheStorys(title)) return -1;
+    const std::string& name = mentions_[country].name;
+    if (!HasOffice(name, title) || !BearsNameOf(person, name)) return -1;
+    const std::string serves = CountryServed(person);
+    if (!serves.empty() && serves != name) return -1;
+    for (const Mention& other : mentions_) {
+      if (!IsNamedPerson(other)) continue;
+      for (const Title& said : other.titles) {
+        if (said.owner < 0 || mentions_[said.owner].type != EntityType::kCountry) continue;
+        const bool here = mentions_[said.owner].name == name;
+        if (PersonKey(other) == PersonKey(person)) {
+          if (!here) return -1;  // serves another
+        } else if (here && SaysOffice(said, title) && said.former == title.former &&
+                   !HasManyHolders(context_, title.span)) {
+          return -1;  // taken
+        }
+      }
+    }
+    return country;
+  }
+
+  // 总统 is no office of 英国.
+  bool HasOffice(const std::string& country, const Title& title) const {
+    const auto found = context_.lexicon().state_offices.find(country);
+    if (found == context_.lexicon().state_offices.end()) return true;
+    const absl::string_view words = context_.Words(title.span);
+    return std::none_of(
+        found->second.lacking.begin(), found->second.lacking.end(),
+        [words](const std::string& office) { return absl::EndsWith(words, office); });
+  }
+
+  // 林山 leads no country of 安娜·林德's.
+  bool BearsNameOf(const Mention& person, const std::string& country) const {
+    const auto found = context_.lexicon().state_offices.find(country);
+    const NameStyle style =
+        found == context_.lexicon().state_offices.end() ? NameStyle::kForeign : found->second.names;
+    const bool han = LooksLikePerson(context_, person.span) &&
+                     SurnameLength(context_.lexicon(), context_.Words(person.span)) > 0;
+    const bool foreign =
+        !IsAllHan(context_.Words(person.span)) || LooksTransliterated(context_, person.span);
+    return style == NameStyle::kAny || (style == NameStyle::kHan ? han : foreign);
+  }
+
+  // Not the many deputies, envoys and officials, who come from everywhere.
+  bool MayBeTheStorys(const Title& title) const {
+    if (context_.AnyBefore(title.span.begin, "该国|该|其|各国|他国|外国|对方|两国|邻国|多国") > 0) {
+      return false;
+    }
+    return !HasManyHolders(context_, title.span) ||
+           context_.AnyBefore(title.span.end, "部长|大臣|参议员|众议员|国会议员") > 0;
+  }
+
+  // The country that the lexicon knows a person to serve.
+  std::string CountryServed(const Mention& person) const {
+    const std::vector<NameEntry>* entries = context_.lexicon().names.Find(person.name);
+    if (entries == nullptr || entries->front().name_class != NameClass::kPerson) return {};
+    return entries->front().country;
+  }
+
   bool IsOfState(const Title& title) const {
     bool state = false;
     context_.lexicon().titles.VisitBefore(context_.text(), title.span.end,
@@ -93,9 +170,15 @@ class OwnerFinder {
 
   const MentionContext& context_;
   const std::vector<Mention>& mentions_;
+  const StoryCountry story_;
 };
 
 }  // namespace
+
+int OwnerOfOffice(const MentionContext& context, const std::vector<Mention>& mentions,
+                  const Title& title) {
+  return OwnerFinder(context, mentions).OwnerOfOffice(title);
+}
 
 void InferOwners(const MentionContext& context, std::vector<Mention>& mentions) {
   const std::vector<Mention> said = mentions;  // inferred owners must not feed on each other

@@ -7,6 +7,11 @@
 
 namespace guanxi::ingest {
 
+// Index of the mention that employs whoever holds the office of state `title`, which stands without
+// employer and without a name; -1 if the article does not tell.
+int OwnerOfOffice(const MentionContext& context, const std::vector<Mention>& mentions,
+                  const Title& title);
+
 // Sets Title::owner of named persons' offices of state whose words the article joins to one country
 // only, unless another person is named as holder there, or several persons bear the bare title.
 // Call after AddOffices. O(titles squared).

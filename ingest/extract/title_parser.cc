@@ -57,8 +57,9 @@ bool TitleParser::ExtendOverMention(Chain& chain) const {
   chain.mentions.push_back(index);
   chain.hard_begin = chain.begin;
   if (const size_t post = context_.AnyBefore(chain.begin, "派驻|常驻|驻|对"); post > 0) {
-    if (post == 3 && context_.EndsWith(chain.begin, "对") && MentionEndingAt(chain.begin - 3) < 0) {
-      return true;  // 对|北国总统林山表示
+    const int owner = MentionEndingAt(chain.begin - static_cast<uint32_t>(post));
+    if (context_.EndsWith(chain.begin, "对") && (owner < 0 || !IsEmployer(mentions_[owner]))) {
+      return true;  // (安娜)对|北国总统林山表示
     }
     chain.begin -= static_cast<uint32_t>(post);  // 驻北国大使: the owner stands before
     chain.mentions.pop_back();
@@ -91,12 +92,14 @@ bool TitleParser::CutsEmployer(uint32_t offset) const {
   return false;
 }
 
-// The word before a conjunction is a noun of two characters or more: 政治与|外交部, not 会谈时与|.
+// The word before a conjunction is a noun of two characters or more: 政治与|外交部, not 会谈时与|,
+// nor a name behind a title: 外相中岛和|.
 bool TitleParser::JoinsNouns(uint32_t conjunction) const {
   if (conjunction == 0) return false;
   const Token* before = context_.TokenAt(context_.PreviousOffset(conjunction));
   return before != nullptr && before->span.end == conjunction && before->span.size() >= 6 &&
-         IsNounTag(before->tag) && before->tag != Tag::kPer && before->tag != Tag::kNr;
+         IsNounTag(before->tag) && before->tag != Tag::kPer && before->tag != Tag::kNr &&
+         context_.lexicon().titles.LongestBefore(context_.text(), before->span.begin) == 0;
 }
 
 // Takes in 的, a modifier of titles, a further title word, or a noun.
@@ -112,7 +115,8 @@ bool TitleParser::ExtendOverWords(Chain& chain) const {
     return true;
   }
   if (context_.EndsWith(chain.begin, "的")) {
-    const uint32_t before = chain.begin - 3;
+    uint32_t before = chain.begin - 3;
+    while (context_.EndsWith(before, " ")) --before;
     if (MentionEndingAt(before) < 0) return false;
     chain.begin = before;
     return true;

@@ -238,12 +238,13 @@ absl::Status LoadWords(const std::string& dir, Lexicon& lexicon) {
 
 // In the order of ContextWords.
 constexpr std::array<absl::string_view, static_cast<size_t>(ContextWords::kCount)> kContextNames = {
-    "location-before", "location-behind",  "actor-before",  "actor-behind", "name-tails",
-    "verb-before",     "sure-verb-before", "head-behind",   "hua-before",   "medium-tails",
-    "cite-before",     "cite-behind",      "no-body-tails", "topics",       "takes-office",
-    "former-verb",     "planned-cue",      "possible-cue",  "denied-cue",   "works-before",
-    "works-behind",    "employed-by",      "place-between", "place-kinds",  "public-posts",
-    "many-holders",    "stray-tails",      "stray-fronts"};
+    "location-before", "location-behind",  "actor-before",  "actor-behind",  "name-tails",
+    "verb-before",     "sure-verb-before", "head-behind",   "hua-before",    "medium-tails",
+    "cite-before",     "cite-behind",      "no-body-tails", "topics",        "takes-office",
+    "former-verb",     "leaves-office",    "appoints",      "nominates",     "succeeds",
+    "office-nouns",    "leads-body",       "planned-cue",   "possible-cue",  "denied-cue",
+    "works-before",    "works-behind",     "employed-by",   "place-between", "place-kinds",
+    "public-posts",    "many-holders",     "stray-tails",   "stray-fronts"};
 
 absl::Status LoadContexts(const std::string& path, Lexicon& lexicon) {
   GUANXI_ASSIGN_OR_RETURN(const TableFile table, TableFile::Load(path, 2, 2));
@@ -278,6 +279,22 @@ absl::Status LoadTitleCountries(const std::string& path, Lexicon& lexicon) {
   return absl::OkStatus();
 }
 
+absl::Status LoadStateOffices(const std::string& path, Lexicon& lexicon) {
+  const absl::flat_hash_map<std::string, NameStyle> styles = {
+      {"foreign", NameStyle::kForeign}, {"han", NameStyle::kHan}, {"any", NameStyle::kAny}};
+  GUANXI_ASSIGN_OR_RETURN(const TableFile table, TableFile::Load(path, 3, 3));
+  for (const TableRow& row : table.rows()) {
+    const auto style = styles.find(row.fields[2]);
+    if (style == styles.end()) {
+      return row.Error(absl::StrCat("names must be han, foreign or any: ", row.fields[2]));
+    }
+    for (const std::string& country : SplitItems(row.fields[0])) {
+      lexicon.state_offices[country] = {SplitItems(row.fields[1]), style->second};
+    }
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<const Lexicon>> Lexicon::Load(const std::string& data_dir) {
@@ -293,6 +310,7 @@ absl::StatusOr<std::unique_ptr<const Lexicon>> Lexicon::Load(const std::string& 
   GUANXI_RETURN_IF_ERROR(LoadWords(data_dir, *lexicon));
   GUANXI_RETURN_IF_ERROR(LoadContexts(data_dir + "/name_contexts.tsv", *lexicon));
   GUANXI_RETURN_IF_ERROR(LoadTitleCountries(data_dir + "/title_countries.tsv", *lexicon));
+  GUANXI_RETURN_IF_ERROR(LoadStateOffices(data_dir + "/state_offices.tsv", *lexicon));
   return lexicon;
 }
 

@@ -61,6 +61,12 @@ enum class ContextWords : uint8_t {
   kTopics,          // behind a country that a post deals with, not belongs to: 北国事务主任
   kTakesOffice,     // verbs of taking or holding an office
   kFormerVerb,      // those of them that say it is over
+  kLeavesOffice,    // verbs of leaving an office: until then it was held
+  kAppoints,        // before a person and a verb of taking office: 任命林山为
+  kNominates,       // those of them that only propose
+  kSucceeds,        // before the predecessor: 接替林山担任
+  kOfficeNouns,     // behind an office that is spoken of: 外长一职
+  kLeadsBody,       // between a person and the body that he leads: 林山领导的绿党
   kPlannedCue,      // before them: the office lies ahead
   kPossibleCue,     // before them: it is not certain
   kDeniedCue,       // before them: it is not so
@@ -80,6 +86,15 @@ enum class Culture : uint8_t { kChinese, kKorean, kJapanese, kVietnamese };
 
 struct SurnameEntry {
   uint8_t cultures = 0;  // bit set of 1 << Culture
+};
+
+// The names that a country's people bear.
+enum class NameStyle : uint8_t { kForeign, kHan, kAny };
+
+// What a country's offices and office holders are like; see state_offices.tsv.
+struct StateOffices {
+  std::vector<std::string> lacking;  // last words of offices that it does not have
+  NameStyle names = NameStyle::kForeign;
 };
 
 struct Lexicon {
@@ -107,6 +122,7 @@ struct Lexicon {
   absl::flat_hash_set<std::string> stop_names;
   absl::flat_hash_set<std::string> not_given_names;  // 认为 and other words behind a family name
   absl::flat_hash_map<std::string, std::vector<std::string>> title_countries;  // 特首 -> 香港, 澳门
+  absl::flat_hash_map<std::string, StateOffices> state_offices;  // by country
 };
 
 }  // namespace guanxi::ingest

@@ -1,0 +1,78 @@
+#include "ingest/extract/story_country.h"
+
+#include <algorithm>
+#include <set>
+
+namespace guanxi::ingest {
+namespace {
+
+constexpr double kHeadlineWeight = 3;  // against one mention in the body
+constexpr double kPlaceWeight = 0.5;
+constexpr double kLead = 2;   // times the weight of the next
+constexpr double kLeast = 2;  // weight below which nothing is certain
+
+bool IsNamedCountry(const Mention& mention) {
+  return mention.type == EntityType::kCountry && mention.known;
+}
+
+}  // namespace
+
+StoryCountry::StoryCountry(const MentionContext& context, const std::vector<Mention>& mentions)
+    : context_(context), mentions_(mentions) {
+  for (const Mention& mention : mentions) Count(mention);
+  double best = 0;
+  double next = 0;
+  for (const auto& [country, weight] : weights_) {
+    next = std::max(next, std::min(best, weight));
+    if (weight > best) {
+      best = weight;
+      name_ = country;
+    }
+  }
+  if (best < kLeast || best < kLead * next) name_.clear();
+}
+
+std::string StoryCountry::CountryOf(const Mention& mention) const {
+  if (mention.type == EntityType::kCountry) return mention.known ? mention.name : std::string();
+  const std::vector<NameEntry>* entries = context_.lexicon().names.Find(mention.name);
+  if (entries != nullptr && mention.type != EntityType::kOrganization) {
+    return entries->front().country;  // not of companies and media, which are told of everywhere
+  }
+  std::string country;  // 北国外交部: a body of the state that it begins with
+  context_.lexicon().names.VisitAt(
+      mention.name, 0, [&](size_t length, const std::vector<NameEntry>& front) {
+        if (front.front().name_class != NameClass::kCountry || length >= mention.name.size()) {
+          return false;
+        }
+        country = front.front().canonical;
+        return true;
+      });
+  return country;
+}
+
+void StoryCountry::Count(const Mention& mention) {
+  if (mention.kind != MentionKind::kName && mention.kind != MentionKind::kMetonym) return;
+  const std::string country = CountryOf(mention);
+  if (country.empty()) return;
+  double weight = mention.type == EntityType::kPlace ? kPlaceWeight : 1;
+  if (context_.InTitle(mention.span.begin)) weight *= kHeadlineWeight;
+  weights_[country] += weight;
+}
+
+int StoryCountry::MentionFor(uint32_t offset) const {
+  if (name_.empty()) return -1;
+  const uint32_t sentence = context_.SentenceAt(offset);
+  std::set<std::string> beside;
+  int nearest = -1;
+  for (size_t i = 0; i < mentions_.size(); ++i) {
+    const Mention& mention = mentions_[i];
+    if (!IsNamedCountry(mention)) continue;
+    if (mention.sentence == sentence) beside.insert(mention.name);
+    if (mention.name != name_) continue;
+    if (nearest < 0 || mention.span.begin < offset) nearest = static_cast<int>(i);
+  }
+  beside.erase(name_);
+  return beside.empty() ? nearest : -1;
+}
+
+}  // namespace guanxi::ingest
