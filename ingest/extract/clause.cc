@@ -259,6 +259,20 @@ class ItemBuilder {
   int brackets_ = 0;  // open ones
 };
 
+// 访华, 晤: a verb of one character that runs into its object, whatever its tag.
+void MarkFusedVerbs(const ArticleView& article, SentenceView* view) {
+  constexpr uint32_t kOneHan = 3;
+  for (size_t i = 0; i + 1 < view->items.size(); ++i) {
+    Item& item = view->items[i];
+    const Item& next = view->items[i + 1];
+    if (item.phrase == nullptr || item.span.size() != kOneHan || item.tag != Tag::kVn) continue;
+    if (!next.IsMention() || next.span.begin != item.span.end) continue;
+    for (uint32_t trigger : item.phrase->triggers) {
+      if (!article.triggers.triggers()[trigger].nominal) item.tag = Tag::kV;
+    }
+  }
+}
+
 void SplitClauses(SentenceView* view) {
   int begin = 0;
   const int size = static_cast<int>(view->items.size());
@@ -283,6 +297,7 @@ SentenceView ViewSentence(const ArticleView& article, uint32_t sentence) {
   const absl::string_view words = Cut(article.text.simplified, place.span);
   view.question = absl::StrContains(words, "？") || absl::StrContains(words, "?");
   ItemBuilder(article, sentence, &view).Build();
+  MarkFusedVerbs(article, &view);
   SplitClauses(&view);
   return view;
 }

@@ -5,6 +5,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 #include "ingest/extract/office_words.h"
 
 namespace guanxi::ingest {
@@ -68,6 +69,26 @@ bool InsideQuote(const MentionContext& context, const Mention& mention) {
   return depth > 0;
 }
 
+// 甲同他通话, 甲会见了他: the person named before in the same clause is somebody else.
+std::vector<uint32_t> ActorsOfClause(const MentionContext& context,
+                                     const std::vector<Mention>& mentions, const EntityTable& table,
+                                     size_t index) {
+  const uint32_t begin = mentions[index].span.begin;
+  bool led = false;
+  for (absl::string_view word :
+       {"与", "同", "和", "跟", "向", "对", "给", "会见", "会晤", "接见"}) {
+    led |= context.EndsWith(begin, word) || context.EndsWith(begin, absl::StrCat(word, "了"));
+  }
+  if (!led || index == 0) return {};
+  for (size_t i = index; i-- > 0;) {
+    if (mentions[i].sentence != mentions[index].sentence) break;
+    const absl::string_view between = context.Words({mentions[i].span.end, begin});
+    if (absl::StrContains(between, "，") || absl::StrContains(between, "：")) break;
+    if (mentions[i].type == EntityType::kPerson && mentions[i].head < 0) return table.of_mention[i];
+  }
+  return {};
+}
+
 // Two capitalised words outside brackets: somebody whom the text names in Latin script only.
 bool NamesInLatin(const MentionContext& context, uint32_t sentence, uint32_t end) {
   const Span span = context.analyzed().sentences[sentence].span;
@@ -94,9 +115,14 @@ std::vector<uint32_t> ResolveOne(const MentionContext& context,
                     mention.name == "二人";
   const bool single = mention.name == "他" || mention.name == "她" || mention.name == "该国" ||
                       mention.name == "该组织" || mention.name == "该机构";
+  const std::vector<uint32_t> actors = ActorsOfClause(context, mentions, table, index);
+  const auto is_actor = [&](uint32_t entity) {
+    return std::find(actors.begin(), actors.end(), entity) != actors.end();
+  };
   for (const uint32_t sentence : SentencesToSearch(context, mention.sentence)) {
     if (single && NamesInLatin(context, sentence, mention.span.begin)) return {};
     std::vector<uint32_t> found = EntitiesBefore(mentions, table, index, sentence, mention.type);
+    if (single) std::erase_if(found, is_actor);
     if (found.empty()) continue;
     if (single && found.size() == 1) return found;
     if (pair && found.size() == 2) return found;
@@ -109,22 +135,38 @@ std::vector<uint32_t> ResolveOne(const MentionContext& context,
 
 namespace {
 
-// 北国、南国外长: the office of every country in the row.
-void AddCoordinated(const MentionContext& context, const std::vector<Mention>& mentions,
-                    const Title& title, size_t office, EntityTable& table) {
-  int left = title.owner;
-  while (left > 0 && mentions[left].type == EntityType::kCountry) {
+// 北国、南国外长, 中美元首: the countries before that of the title, right to left.
+std::vector<uint32_t> CoordinatedOwners(const MentionContext& context,
+                                        const std::vector<Mention>& mentions, const Title& title,
+                                        const EntityTable& table) {
+  constexpr uint32_t kOneHan = 3;
+  std::vector<uint32_t> owners;
+  for (int left = title.owner; left > 0 && mentions[left].type == EntityType::kCountry; --left) {
     const Mention& before = mentions[left - 1];
     const absl::string_view joint = context.Words({before.span.end, mentions[left].span.begin});
-    if (before.type != EntityType::kCountry || (joint != "、" && joint != "和" && joint != "与"))
-      break;
+    const bool fused = joint.empty() && before.span.size() == kOneHan;
+    const bool joined = fused || joint == "、" || joint == "和" || joint == "与" || joint == "及";
+    if (before.type != EntityType::kCountry || !joined) break;
     if (table.of_mention[left - 1].size() != 1) break;
-    const uint32_t country = table.of_mention[left - 1][0];
-    const std::set<uint32_t> holders = HoldersOf(context, mentions, table, title, country);
-    table.of_mention[office].insert(table.of_mention[office].begin(),
-                                    holders.size() == 1 ? *holders.begin() : country);
-    --left;
+    owners.push_back(table.of_mention[left - 1][0]);
   }
+  return owners;
+}
+
+// The holders of the office at all of `owners`; the owners themselves unless the article names one
+// holder of each.
+std::vector<uint32_t> HoldersOrOwners(const MentionContext& context,
+                                      const std::vector<Mention>& mentions,
+                                      const EntityTable& table, const Title& title,
+                                      const std::vector<uint32_t>& owners) {
+  if (HasManyHolders(context, title.span)) return owners;
+  std::vector<uint32_t> all;
+  for (const uint32_t owner : owners) {
+    const std::set<uint32_t> holders = HoldersOf(context, mentions, table, title, owner);
+    if (holders.size() != 1) return owners;
+    all.push_back(*holders.begin());
+  }
+  return all;
 }
 
 }  // namespace
@@ -137,13 +179,10 @@ void ResolveOffices(const MentionContext& context, const std::vector<Mention>& m
     const Title& title = office.titles.front();
     const std::vector<uint32_t>& owners = table.of_mention[title.owner];
     if (owners.size() != 1) continue;
-    const std::set<uint32_t> holders = HoldersOf(context, mentions, table, title, owners[0]);
-    if (holders.size() == 1 && !HasManyHolders(context, title.span)) {
-      table.of_mention[i] = {*holders.begin()};
-    } else {
-      table.of_mention[i] = owners;
-    }
-    AddCoordinated(context, mentions, title, i, table);
+    std::vector<uint32_t> row = CoordinatedOwners(context, mentions, title, table);
+    std::reverse(row.begin(), row.end());
+    row.push_back(owners[0]);
+    table.of_mention[i] = HoldersOrOwners(context, mentions, table, title, row);
   }
 }
 

@@ -94,6 +94,7 @@ DateInterval DateOf(const ArticleView& article, const SentenceView& view, int cl
   if (time >= 0 && ScopeAt(speech, time) == scope) return date_at(time);
   // A time behind the verb belongs to what is talked about.
   const bool words_only = IsSpeechAct(use.trigger->predicate);
+  if (use.bare && time < 0) time = LastTime(article, view, use.item + 1, match.verb_behind);
   if (use.bare) return time >= 0 ? date_at(time) : DateInterval();
   if (words_only && match.governor < 0) {
     if (const int said = TimeOfSaying(article, view, use.item, speech); said >= 0) {

@@ -46,7 +46,16 @@ class Judge {
   bool IsRequested(Clause clause) const {
     for (int i = use_.begin - 1; i >= std::max(clause.begin, match_.subject_end); --i) {
       if (view_.items[i].Is(WordClass::kClauseConj) || view_.items[i].IsMention()) return false;
+      if (IsInvited(i)) return false;
       if (view_.items[i].Is(WordClass::kRequest) && IsVerb(view_.items[i])) return true;
+    }
+    return false;
+  }
+
+  // 应乙邀请访问: who is asked does it.
+  bool IsInvited(int request) const {
+    for (int i = request - 1; i >= 0 && i + 4 > request; --i) {
+      if (IsText(i, "应")) return view_.items[i + 1].IsMention();
     }
     return false;
   }
@@ -68,13 +77,14 @@ class Judge {
       if (Agrees(*item.phrase)) continue;
       const bool leads_in =
           i == match_.predicate_begin && i != predicate && item.Is(WordClass::kPreposition);
-      if (leads_in) continue;  // 应乙邀请
+      if (leads_in || IsPreposition(i) || IsCouncil(item)) continue;  // 应乙邀请
       for (const Cue& cue : item.phrase->cues) {
         if (Applies(cue, i, predicate)) Take(cue, i);
       }
     }
     ReadErrand(clause);
     ReadPredicateBehind(clause);
+    ReadVerbBehind();
     // 取消会谈: the light verb itself may be a cue.
     if (use_.begin != use_.item && view_.items[use_.begin].phrase != nullptr) {
       for (const Cue& cue : view_.items[use_.begin].phrase->cues) Take(cue, use_.begin);
@@ -83,10 +93,32 @@ class Judge {
 
   // 抵达甲国与乙会谈: the talks are what the journey is for; 会谈了 tells them.
   void ReadErrand(Clause clause) {
-    if (use_.trigger->predicate != Predicate::kMet || HasAspect()) return;
+    if (use_.trigger->predicate != Predicate::kMet || HasAspect() || certain_) return;
+    const int next = use_.item + 1;
+    if (next < clause.end && view_.items[next].Is(WordClass::kCloser)) return;  // 会谈后
     for (int i = std::max(clause.begin, match_.subject_end); i < use_.begin; ++i) {
       if (view_.items[i].Is(WordClass::kClauseConj)) return;
       if (view_.items[i].Is(WordClass::kGoing)) Take({CueEffect::kPlanned, CueScope::kVerb}, i);
+    }
+  }
+
+  // 应乙邀请: no duty.
+  bool IsPreposition(int i) const {
+    return view_.items[i].Is(WordClass::kPreposition) && view_.items[i + 1].IsMention() &&
+           IsText(i, "应");
+  }
+
+  // 对话会: a noun, and nothing that lies ahead.
+  bool IsCouncil(const Item& item) const {
+    constexpr uint32_t kOneHan = 3;
+    return item.tag == Tag::kN && item.span.size() == kOneHan;
+  }
+
+  // 甲与乙的会谈将于周五举行, 甲与乙的会谈取消
+  void ReadVerbBehind() {
+    for (int i = use_.item + 1; i <= match_.verb_behind; ++i) {
+      if (view_.items[i].phrase == nullptr || IsDisposal(i)) continue;
+      for (const Cue& cue : view_.items[i].phrase->cues) Take(cue, i);
     }
   }
 
@@ -95,6 +127,7 @@ class Judge {
     const int next = use_.item + 1;
     if (!IsContact(use_.trigger->predicate) || next >= clause.end) return;
     if (view_.items[next].phrase == nullptr || IsDisposal(next)) return;
+    if (view_.items[next].Is(WordClass::kOwnVerb)) return;
     for (const Cue& cue : view_.items[next].phrase->cues) {
       const bool ahead = cue.effect == CueEffect::kPlanned || cue.effect == CueEffect::kPossible;
       if (ahead && cue.scope == CueScope::kVerb) Take(cue, next);
@@ -122,6 +155,9 @@ class Judge {
       case CueScope::kSentence:
         return before && !DescribesSubject(i);
       case CueScope::kAfter:
+        if (view_.items[i].Is(WordClass::kRequest) && !IsContact(use_.trigger->predicate)) {
+          return false;  // 拒绝乙的要求 tells; 会见乙的要求 does not
+        }
         return i > use_.item && match_.governor < 0 && !IsSpeechAct(use_.trigger->predicate) &&
                (IsText(i - 1, "的") || view_.items[i].tag == Tag::kXc ||
                 (cue.effect == CueEffect::kPlanned && view_.items[i].Is(WordClass::kCloser)));

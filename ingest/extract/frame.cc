@@ -48,6 +48,7 @@ int FrameMatcher::LightVerbBefore(int noun) const {
     const Item& item = finder_.item(i);
     if (item.Is(WordClass::kLight) || item.Is(WordClass::kEndLight)) return i;
     if (item.Is(WordClass::kPreposition) && !item.Is(WordClass::kSidePrep)) return -1;
+    if (item.Is(WordClass::kDeterminer)) continue;  // 进行为期三天的访问
     if (IsVerb(item) || item.kind != ItemKind::kWord) {
       if (item.kind == ItemKind::kTime || item.IsMention()) continue;
       return -1;
@@ -85,6 +86,8 @@ std::vector<TriggerUse> FrameMatcher::UsesAt(int i) const {
   if (item.phrase == nullptr || item.phrase->triggers.empty()) return uses;
   const bool compound = i + 1 < finder_.clause().end && IsNoun(finder_.item(i + 1)) &&
                         !finder_.item(i + 1).Is(WordClass::kLocative);
+  // 对话会, 峰会筹备: the name of something else.
+  const bool part = compound && finder_.item(i + 1).span.begin == item.span.end;
   const int light = compound ? -1 : LightVerbBefore(i);
   const bool owned = finder_.IsWord(i - 1, "的");
   for (uint32_t index : item.phrase->triggers) {
@@ -94,7 +97,10 @@ std::vector<TriggerUse> FrameMatcher::UsesAt(int i) const {
         uses.push_back({&trigger, i, i});
       } else if (light >= 0) {
         uses.push_back({&trigger, i, light});
-      } else if (trigger.Has(FrameKind::kOf) || trigger.Has(FrameKind::kIs)) {
+      } else if (part && IsContact(trigger.predicate)) {
+        continue;
+      } else if (trigger.Has(FrameKind::kOf) || trigger.Has(FrameKind::kIs) ||
+                 trigger.Has(FrameKind::kJourney)) {
         uses.push_back({&trigger, i, i, true});
       }
     } else if (!owned && !IsMeasureWord(i) && !IsPlainNoun(i) &&
@@ -157,10 +163,13 @@ bool FrameMatcher::NeedsMet(const TriggerUse& use) const {
 std::optional<FrameMatch> FrameMatcher::Match(const TriggerUse& use) const {
   if (!NeedsMet(use)) return std::nullopt;
   if (use.bare) {
-    const bool kin = use.trigger->Has(FrameKind::kIs);
-    std::optional<FrameMatch> match = kin ? Is(use) : Of(use);
-    if (match) match->frame = kin ? FrameKind::kIs : FrameKind::kOf;
-    return match;
+    for (FrameKind frame : {FrameKind::kIs, FrameKind::kJourney, FrameKind::kOf}) {
+      if (!use.trigger->Has(frame)) continue;
+      std::optional<FrameMatch> match = MatchFrame(frame, use);
+      if (match) match->frame = frame;
+      return match;
+    }
+    return std::nullopt;
   }
   const bool charge = use.trigger->Has(FrameKind::kCharge);
   if (!charge) {
@@ -219,6 +228,8 @@ std::optional<FrameMatch> FrameMatcher::MatchFrame(FrameKind frame, const Trigge
       return Warning(use);
     case FrameKind::kCharge:
       return Charge(use);
+    case FrameKind::kJourney:
+      return Journey(use);
     case FrameKind::kCount:
       break;
   }

@@ -16,6 +16,7 @@
 //   against    甲 V要对乙…: 威胁
 //   is         甲是乙的 V: 妹妹
 //   guest      乙 …, 甲 V: 甲在机场迎接
+//   journey    甲的乙 V, 甲结束乙 V: 之行
 //   from       乙 V 甲的 <goods>, 乙从甲 V <goods>: 获得
 //   content    甲 V，乙…: who is blamed or asked is the subject of the clause that follows
 //   warning    甲 V，如果乙…: who is warned stands in what is said
@@ -53,6 +54,7 @@ struct FrameMatch {
   int subject_end = -1;     // item behind the subject in this clause; -1 if carried
   int predicate_begin = 0;  // first item that belongs to the predicate and its parties
   int governor = -1;        // see Subject
+  int verb_behind = -1;  // item of 举行 in 甲与乙的会谈将在丙地举行; -1 if the trigger itself tells
 };
 
 // Relations that are made by words.
@@ -99,6 +101,8 @@ class FrameMatcher {
   std::optional<FrameMatch> From(const TriggerUse& use) const;
   std::optional<FrameMatch> Against(const TriggerUse& use) const;
   std::optional<FrameMatch> Guest(const TriggerUse& use) const;
+  std::optional<FrameMatch> Journey(const TriggerUse& use) const;
+  int TakesPlaceAt(const TriggerUse& use) const;
   std::optional<FrameMatch> Is(const TriggerUse& use) const;
   std::optional<FrameMatch> Content(const TriggerUse& use) const;
   std::optional<FrameMatch> Warning(const TriggerUse& use) const;
@@ -119,7 +123,9 @@ class FrameMatcher {
   std::optional<FrameMatch> Mutual(const TriggerUse& use) const;
   bool NeedsMet(const TriggerUse& use) const;
   int LightVerbBefore(int noun) const;
-  std::optional<FrameMatch> RelativeHead(const TriggerUse& use, const Party& head) const;
+  std::optional<FrameMatch> RelativeClause(const TriggerUse& use) const;
+  int HeadBehind(int from) const;
+  bool NamesLeader(int item) const;
   bool IsMeasureWord(int i) const;
   bool IsCountedEvent(int i) const;
   bool IsPlainNoun(int i) const;

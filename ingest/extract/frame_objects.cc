@@ -56,10 +56,10 @@ std::optional<FrameMatch> FrameMatcher::Object(const TriggerUse& use, HeadRule r
   }
   if (std::optional<FrameMatch> mutual = Mutual(use)) return mutual;
   if (NamesDestination(use)) return std::nullopt;
+  if (std::optional<FrameMatch> relative = RelativeClause(use)) return relative;
   const Party object = finder_.FindObject(use.item, rule);
   if (object.empty()) return std::nullopt;
   if (IsDuring(use, object)) return std::nullopt;
-  if (std::optional<FrameMatch> relative = RelativeHead(use, object)) return relative;
   const Item& word = finder_.item(use.item);
   const bool one_character = word.span.size() == 3;
   if (one_character && finder_.item(object.items[0]).span.begin != word.span.end) {
@@ -113,24 +113,6 @@ bool FrameMatcher::IsDuring(const TriggerUse& use, const Party& object) const {
   return WordsOf(article_, finder_.item(object.items[0])) == "中";
 }
 
-// 访问乙国的甲, nobody before the verb: the head of the relative clause acts.
-std::optional<FrameMatch> FrameMatcher::RelativeHead(const TriggerUse& use,
-                                                     const Party& head) const {
-  const int owner = head.begin - 2;
-  if (owner <= use.item || !finder_.IsWord(head.begin - 1, "的")) return std::nullopt;
-  if (!finder_.item(owner).IsMention()) return std::nullopt;
-  const Mention& person = article_.mentions[finder_.item(head.items[0]).mention];
-  if (person.type != EntityType::kPerson) return std::nullopt;
-  if (!topic_.empty() || finder_.FindSubject(use.begin).kind != SubjectKind::kNone) {
-    return std::nullopt;
-  }
-  FrameMatch match;
-  match.subjects = head.items;
-  match.objects = finder_.GroupEndingAt(owner).items;
-  match.predicate_begin = use.begin;
-  return match;
-}
-
 // 甲和乙互相指责, 两国均指责对方
 std::optional<FrameMatch> FrameMatcher::Mutual(const TriggerUse& use) const {
   bool mutual = finder_.FirstOf(use.begin - 1, use.begin, WordClass::kMutual) >= 0;
@@ -174,6 +156,11 @@ std::optional<FrameMatch> FrameMatcher::Toward(const TriggerUse& use) const {
   }
   FrameMatch match;
   match.objects = other.party.items;
+  if (const int head = HeadBehind(use.item + 1); head >= 0 && IsContact(use.trigger->predicate)) {
+    match.subjects = finder_.GroupStartingAt(head).items;  // 在乙国访问的甲
+    match.predicate_begin = other.prep;
+    return match;
+  }
   if (!FillSubject(other.prep, &match)) return std::nullopt;
   return match;
 }

@@ -65,10 +65,14 @@ bool PartyFinder::SideBySide(int left) const {
   const int right = left + 1;
   if (left < clause_.begin || right >= clause_.end) return false;
   if (!items_[left].IsMention() || !items_[right].IsMention()) return false;
-  return items_[left].span.size() == kOneHan && items_[right].span.size() == kOneHan &&
+  // 中美元首, 中美两国
+  const bool both = MentionAt(right).kind == MentionKind::kOffice ||
+                    article_.table.of_mention[items_[right].mention].size() > 1;
+  const bool country =
+      items_[right].span.size() == kOneHan && MentionAt(right).type == EntityType::kCountry;
+  return items_[left].span.size() == kOneHan && (both || country) &&
          items_[left].span.end == items_[right].span.begin &&
-         MentionAt(left).type == EntityType::kCountry &&
-         MentionAt(right).type == EntityType::kCountry;
+         MentionAt(left).type == EntityType::kCountry;
 }
 
 Party PartyFinder::GroupEndingAt(int last) const {
@@ -158,6 +162,14 @@ bool PartyFinder::ClosesVerbPhrase(int i) const {
                      [](const Cue& cue) { return cue.scope == CueScope::kAfter; });
 }
 
+// 甲国代表团, 甲夫妇: whoever meets them meets 甲; 甲的代表 is somebody else.
+bool PartyFinder::GoesWith(const Party& party, int noun) const {
+  if (MentionAt(party.items.back()).type != EntityType::kPerson) {
+    return items_[noun].Is(WordClass::kPersonGroup);
+  }
+  return items_[noun].Is(WordClass::kCompanion);
+}
+
 // Looks behind the party: does its noun phrase have another head? `better` is that head if it is a
 // mention.
 bool PartyFinder::HeadFits(const Party& party, int end, HeadRule rule, Party* better) const {
@@ -168,6 +180,12 @@ bool PartyFinder::HeadFits(const Party& party, int end, HeadRule rule, Party* be
     *better = GroupStartingAt(i);
     i = better->end;
   }
+  // 甲地附近乙国基地: 甲 only says where it lies.
+  const bool nearby = i + 1 < end && items_[i].Is(WordClass::kNearby);
+  if (nearby && items_[i + 1].IsMention()) {
+    *better = GroupStartingAt(i + 1);
+    i = better->end;
+  }
   bool noun = false, fitting = false;
   while (i < end && (IsNoun(items_[i]) || IsWord(i, "的") || IsModifier(items_[i]) ||
                      items_[i].Is(WordClass::kLocative) || items_[i].Is(WordClass::kCloser))) {
@@ -175,7 +193,7 @@ bool PartyFinder::HeadFits(const Party& party, int end, HeadRule rule, Party* be
     if (items_[i].Is(WordClass::kConjunction) && NextListed(i) >= 0) break;
     if (items_[i].tag == Tag::kM || items_[i].kind == ItemKind::kTime) break;  // 判处甲五年监禁
     if (IsNoun(items_[i]) && !items_[i].Is(WordClass::kLocative)) noun = true;
-    fitting |= items_[i].Is(WordClass::kPersonGroup);
+    fitting |= GoesWith(party, i);
     ++i;
   }
   const bool linked = i > party.end;
@@ -241,6 +259,9 @@ Party PartyFinder::FindObject(int verb, HeadRule rule) const {
     if (IsNoun(item) && VerbBefore(i) < 0 && ++nouns <= 3) continue;
     const bool opens = IsVerb(item) || item.Is(WordClass::kPreposition) || item.tag == Tag::kD;
     if (!opens) return Party();
+    for (int j = i + 1; j < clause_.end && j < i + kReach; ++j) {
+      if (const int leader = LeaderOf(j); leader > i) return GroupEndingAt(leader);
+    }
     const int head = RelativeHead(i, rule);
     return head < 0 ? Party() : GroupStartingAt(head);
   }

@@ -97,6 +97,7 @@ class PartyFinder {
   bool IsClauseInPrep(int prep, int from) const;
   bool IsSubordinate(int opener, const Party& party) const;
   bool OwnsNext(int i) const;
+  bool GoesWith(const Party& party, int noun) const;
   int NextListed(int conjunction) const;
   bool NarrowedBy(int larger, int smaller) const;
   bool IsCounted(int verb, int i) const;
@@ -106,6 +107,7 @@ class PartyFinder {
   int TakeParty(int last, int from, bool conjoined, Subject* subject) const;
   bool TakeOwner(int owner, Subject* subject) const;
   bool ShowsUnnamed(int i, bool verb_passed) const;
+  int LeaderOf(int delegation) const;
   void AddJoinedOwner(Party* party) const;
   bool SideBySide(int left) const;
   int SkipPossessor(int before) const;

@@ -103,43 +103,6 @@ std::optional<FrameMatch> FrameMatcher::Together(const TriggerUse& use) const {
   return match;
 }
 
-// 甲对乙的访问
-std::optional<FrameMatch> FrameMatcher::Of(const TriggerUse& use) const {
-  const Clause clause = finder_.clause();
-  int linked = use.item - 1;
-  while (linked >= clause.begin && !finder_.IsWord(linked, "的")) {
-    const Item& item = finder_.item(linked);
-    if (item.kind != ItemKind::kWord || IsVerb(item)) return std::nullopt;
-    --linked;
-  }
-  if (linked <= clause.begin || !finder_.item(linked - 1).IsMention()) return std::nullopt;
-  const Party object = finder_.GroupEndingAt(linked - 1);
-  const int prep = object.begin - 1;
-  const auto& preps = use.trigger->preps;
-  const bool led = prep >= clause.begin &&
-                   std::any_of(preps.begin(), preps.end(),
-                               [&](const std::string& word) { return finder_.IsWord(prep, word); });
-  FrameMatch match;
-  if (!led) {
-    const bool during =
-        use.item + 1 < clause.end && finder_.item(use.item + 1).Is(WordClass::kCloser);
-    if (!use.trigger->Has(FrameKind::kWith) || object.items.size() < 2) return std::nullopt;
-    if (IsContact(use.trigger->predicate) && !during) return std::nullopt;
-    if (!EachOther(object, &match)) return std::nullopt;
-    match.predicate_begin = object.begin;
-    match.subject_end = object.end;
-    return match;
-  }
-  match.objects = object.items;
-  // 在与乙的会谈中: it took place; 与乙的会谈 alone may lie ahead.
-  const bool partners = finder_.item(prep).Is(WordClass::kWith);
-  const bool during =
-      use.item + 1 < clause.end && finder_.item(use.item + 1).Is(WordClass::kCloser);
-  if (IsContact(use.trigger->predicate) && partners && !during) return std::nullopt;
-  if (!FillSubject(prep, &match) || match.carried) return std::nullopt;
-  return match;
-}
-
 std::optional<FrameMatch> FrameMatcher::Between(const TriggerUse& use) const {
   const PrepParty both = finder_.FindPrep(use.begin, use.trigger->preps, HeadRule::kLoose);
   if (both.prep < 0) return std::nullopt;

@@ -229,12 +229,29 @@ bool PartyFinder::ShowsUnnamed(int i, bool verb_passed) const {
          (IsWord(i, "就") && items_[i + 1].Is(WordClass::kPreposition));
 }
 
+// 甲率领的跨党派代表团, 以甲为首的代表团: from the delegation to 甲. The item; -1 if nobody is
+// named.
+int PartyFinder::LeaderOf(int delegation) const {
+  constexpr int kKinds = 4;  // items between 的 and the delegation
+  if (!absl::EndsWith(WordsOf(article_, items_[delegation]), "团")) return -1;
+  int linked = delegation - 1;
+  while (linked > clause_.begin && linked >= delegation - kKinds && !IsWord(linked, "的")) --linked;
+  if (!IsWord(linked, "的") || linked - 2 < clause_.begin) return -1;
+  const bool led = items_[linked - 1].Is(WordClass::kLeading) && items_[linked - 2].IsMention();
+  return led ? linked - 2 : -1;
+}
+
 Subject PartyFinder::FindSubject(int from) const {
   Subject subject;
   bool verb_passed = false, conjoined = false;
   int i = TopicPhraseBefore(from) - 1;
   while (i >= clause_.begin) {
     const Item& item = items_[i];
+    if (const int leader = LeaderOf(i); leader >= 0) {
+      subject.kind = SubjectKind::kFound;
+      subject.party = GroupEndingAt(leader);
+      return subject;
+    }
     if (item.IsMention()) {
       i = TakeParty(i, from, conjoined, &subject);
       if (i == kTaken) return subject;

@@ -16,8 +16,11 @@ class DoubleFinder {
       : article_(article), candidates_(candidates) {}
 
   bool IsDouble(const RelationCandidate& candidate) const {
+    if (IsGuest(candidate) && IsOwnCountry(candidate.subject, candidate.object)) return true;
     if (!IsContact(candidate)) return false;
     const bool first = IsPerson(candidate.subject), second = IsPerson(candidate.object);
+    if (first && IsOwnCountry(candidate.subject, candidate.object)) return true;
+    if (second && IsOwnCountry(candidate.object, candidate.subject)) return true;
     if (first && IsBody(candidate.object)) {
       return StandsForOffice(candidate, candidate.object) &&
              MeetsByName(candidate.subject, candidate.object);
@@ -37,6 +40,22 @@ class DoubleFinder {
 
   bool IsBody(int entity) const {
     return IsCountry(entity) || TypeOf(entity) == EntityType::kOrganization;
+  }
+
+  // 访问, 之行: one visits others; 返回 goes home.
+  bool IsGuest(const RelationCandidate& candidate) const {
+    const absl::string_view words = Cut(article_.text.simplified, candidate.trigger);
+    return candidate.predicate == Predicate::kVisited &&
+           (absl::StrContains(words, "访") || absl::StrContains(words, "之"));
+  }
+
+  // Nobody meets or visits the country that he holds an office of: another was meant by 两国.
+  bool IsOwnCountry(int person, int country) const {
+    return IsCountry(country) &&
+           std::any_of(candidates_.begin(), candidates_.end(), [&](const RelationCandidate& c) {
+             return c.predicate == Predicate::kHoldsPosition && c.subject == person &&
+                    c.object == country && c.factuality == Factuality::kActual;
+           });
   }
 
   static bool IsContact(const RelationCandidate& candidate) {

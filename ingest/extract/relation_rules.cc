@@ -17,8 +17,8 @@ namespace guanxi::ingest {
 namespace {
 
 constexpr float kFrameConfidence[static_cast<size_t>(FrameKind::kCount)] = {
-    0.9f,  0.8f,  0.9f,  0.8f,  0.85f, 0.75f, 0.75f, 0.7f, 0.85f, 0.8f,
-    0.75f, 0.75f, 0.85f, 0.75f, 0.7f,  0.85f, 0.8f,  0.8f, 0.7f,  0.7f};
+    0.9f,  0.8f,  0.9f,  0.8f, 0.85f, 0.75f, 0.75f, 0.7f, 0.85f, 0.8f, 0.75f,
+    0.75f, 0.85f, 0.75f, 0.7f, 0.85f, 0.8f,  0.8f,  0.7f, 0.7f,  0.85f};
 constexpr float kCarriedFactor = 0.85f;  // the subject stands in an earlier clause
 
 class RelationFinder {
@@ -80,7 +80,7 @@ class RelationFinder {
       return;
     }
     RelationCandidate shape;
-    shape.predicate = use.trigger->predicate;
+    shape.predicate = IsRemote(view, use, match) ? Predicate::kPhoned : use.trigger->predicate;
     shape.factuality = *factuality.value;
     shape.sentence = view.sentence;
     shape.trigger = view.items[use.item].span;
@@ -109,6 +109,16 @@ class RelationFinder {
     }
     FitToStoryDay(article_, &shape);
     AddPairs(view, use, match, shape);
+  }
+
+  // 以视频方式会见, 通过视频举行会谈: they do not meet in person.
+  bool IsRemote(const SentenceView& view, const TriggerUse& use, const FrameMatch& match) const {
+    if (use.trigger->predicate != Predicate::kMet) return false;
+    for (int i = std::max(match.subject_end, 1); i < use.item; ++i) {
+      if (!view.items[i].Is(WordClass::kRemote)) continue;
+      if (view.items[i - 1].Is(WordClass::kByMeans) || i + 1 == use.item) return true;
+    }
+    return false;
   }
 
   // What is done with force or by law, and not by words.
@@ -264,6 +274,9 @@ class RelationFinder {
 
   // 甲与乙会谈，谴责丙: 甲 goes on; with 和 both do.
   Party LeadingSide(const SentenceView& view, Party party) const {
+    const bool together = party.end < static_cast<int>(view.items.size()) &&
+                          view.items[party.end].Is(WordClass::kJointly);
+    if (together) return party;
     for (int i = party.begin; i < party.end; ++i) {
       if (!view.items[i].Is(WordClass::kWith) || WordsOf(article_, view.items[i]) == "和") continue;
       const auto behind = [&](int item) { return item > i; };

@@ -24,12 +24,13 @@ constexpr std::array<absl::string_view, static_cast<size_t>(WordClass::kCount)> 
     "tell",        "declare",       "side_prep",   "direction",    "goal",         "jointly",
     "mutual",      "nobody",        "pointer",     "takes_clause", "subordinator", "concerning",
     "topic_mark",  "actor",         "forces",      "copula",       "charging",     "threat",
-    "cause",       "demonstration", "diplomat"};
+    "cause",       "demonstration", "diplomat",    "remote",       "take_place",   "leading",
+    "by_means",    "ahead_closer",  "own_verb",    "nearby",       "companion"};
 
 constexpr std::array<absl::string_view, static_cast<size_t>(FrameKind::kCount)> kFrameNames = {
     "object",  "possessor", "with",   "together", "toward",  "second",  "goal",
     "of",      "fused",     "forces", "between",  "agree",   "invited", "from",
-    "against", "is",        "guest",  "content",  "warning", "charge"};
+    "against", "is",        "guest",  "content",  "warning", "charge",  "journey"};
 
 constexpr std::array<absl::string_view, 5> kScopeNames = {"verb", "adjacent", "clause", "sentence",
                                                           "after"};
@@ -130,7 +131,7 @@ absl::Status TriggerTable::LoadClasses(const std::string& path) {
     const std::optional<int> word_class = IndexOf(kWordClassNames, row.fields[0]);
     if (!word_class) return Bad(row, "class", row.fields[0]);
     for (absl::string_view word : absl::StrSplit(row.fields[1], '|', absl::SkipEmpty())) {
-      At(word).classes |= uint64_t{1} << *word_class;
+      At(word).classes.set(static_cast<size_t>(*word_class));
     }
   }
   return absl::OkStatus();

@@ -3,6 +3,7 @@
 // const.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -75,6 +76,14 @@ enum class WordClass : uint8_t {
   kCause,          // 独立, 经济: supporting it is not supporting who it belongs to
   kDemonstration,  // 示威, 游行: with them 抗议 is a protest of people
   kDiplomat,       // 外交官: whose expulsion is a sanction
+  kRemote,         // 视频: who meets by it telephones
+  kTakePlace,      // 持续 破裂: said of talks that took place
+  kLeading,        // 率领 为首: 甲率领的代表团 goes where 甲 goes
+  kByMeans,        // 以 视频, 通过 视频
+  kAheadCloser,    // 前, 前夕: what it closes has not happened yet
+  kOwnVerb,        // 寻求 behind 会谈: what those who meet do, not when they meet
+  kNearby,         // 甲地 附近: the place only says where something else lies
+  kCompanion,      // 甲 夫妇: whoever meets them meets 甲
   kCount,
 };
 
@@ -100,6 +109,7 @@ enum class FrameKind : uint8_t {
   kContent,
   kWarning,
   kCharge,
+  kJourney,
   kCount,
 };
 absl::string_view FrameName(FrameKind frame);
@@ -131,11 +141,11 @@ struct Cue {
 
 // All that is known of one word or phrase.
 struct Phrase {
-  uint64_t classes = 0;            // bit set of WordClass
+  std::bitset<static_cast<size_t>(WordClass::kCount)> classes;
   std::vector<uint32_t> triggers;  // indexes into TriggerTable::triggers
   std::vector<Cue> cues;
 
-  bool Is(WordClass word_class) const { return (classes >> static_cast<int>(word_class)) & 1; }
+  bool Is(WordClass word_class) const { return classes[static_cast<size_t>(word_class)]; }
 };
 
 class TriggerTable {

@@ -1,0 +1,100 @@
+// The frames of triggers that are nouns of their own, without a light verb: events that are talked
+// about (甲与乙的会谈在丙地举行) and journeys (甲的乙之行).
+#include <algorithm>
+
+#include "ingest/extract/frame.h"
+
+namespace guanxi::ingest {
+
+// What follows the noun of an event and says that it took place: 期间 itself, or the verb of
+// 将于周五在丙地举行. -1 if there is no such word.
+int FrameMatcher::TakesPlaceAt(const TriggerUse& use) const {
+  const Clause clause = finder_.clause();
+  for (int i = use.item + 1; i < clause.end; ++i) {
+    const Item& item = finder_.item(i);
+    if (item.Is(WordClass::kCloser))
+      return i == use.item + 1 && !item.Is(WordClass::kAheadCloser) ? i : -1;
+    if (item.Is(WordClass::kTakePlace) || item.Is(WordClass::kLight) ||
+        item.Is(WordClass::kEndLight)) {
+      return i;
+    }
+    if (IsVerb(item) && !item.Is(WordClass::kPreposition) && item.phrase == nullptr) return -1;
+    if (IsVerb(item) && item.phrase->cues.empty()) return -1;
+    if (finder_.IsWord(i, "的")) return -1;
+  }
+  return -1;
+}
+
+// 甲对乙的访问, 甲与乙的会谈结束
+std::optional<FrameMatch> FrameMatcher::Of(const TriggerUse& use) const {
+  const Clause clause = finder_.clause();
+  const bool contact = IsContact(use.trigger->predicate);
+  int linked = use.item - 1;
+  while (linked >= clause.begin && !finder_.IsWord(linked, "的")) {
+    const Item& item = finder_.item(linked);
+    if (contact && IsModifier(item)) {
+      --linked;
+      continue;
+    }
+    if (contact && item.IsMention()) break;  // 甲国与乙国外长会议
+    if (item.kind != ItemKind::kWord || IsVerb(item)) return std::nullopt;
+    --linked;
+  }
+  int last = finder_.IsWord(linked, "的") ? linked - 1 : linked;
+  if (finder_.IsWord(last, "之间")) --last;
+  if (last < clause.begin || !finder_.item(last).IsMention()) {
+    return std::nullopt;
+  }
+  const Party object = finder_.GroupEndingAt(last);
+  const int prep = object.begin - 1;
+  const auto& preps = use.trigger->preps;
+  // 出席甲的会议和乙的会议: 和 joins the meetings.
+  const bool joins = finder_.IsWord(prep, "和") && !finder_.item(prep - 1).IsMention();
+  const bool led = prep >= clause.begin && !joins &&
+                   std::any_of(preps.begin(), preps.end(),
+                               [&](const std::string& word) { return finder_.IsWord(prep, word); });
+  const int tells = TakesPlaceAt(use);
+  FrameMatch match;
+  if (tells >= 0 && !finder_.item(tells).Is(WordClass::kCloser)) match.verb_behind = tells;
+  if (!led) {
+    if (!use.trigger->Has(FrameKind::kWith)) return std::nullopt;
+    const bool told = tells >= 0 || use.begin < object.begin;
+    if (contact && !told) return std::nullopt;  // 甲与乙的会谈 alone may lie ahead
+    if (!EachOther(object, &match)) return std::nullopt;
+    match.predicate_begin = object.begin;
+    return match;
+  }
+  match.objects = object.items;
+  const bool partners = finder_.item(prep).Is(WordClass::kWith);
+  if (contact && partners && tells < 0 && use.begin >= prep) return std::nullopt;
+  if (!FillSubject(prep, &match) || match.carried) return std::nullopt;
+  return match;
+}
+
+// 甲的乙之行, 甲展开为期三天的乙之行
+std::optional<FrameMatch> FrameMatcher::Journey(const TriggerUse& use) const {
+  const Clause clause = finder_.clause();
+  if (use.item <= clause.begin || !finder_.item(use.item - 1).IsMention()) return std::nullopt;
+  const Party goal = finder_.GroupEndingAt(use.item - 1);
+  FrameMatch match;
+  match.objects = goal.items;
+  int from = goal.begin;
+  if (use.begin < use.item) {
+    from = use.begin;
+  } else if (finder_.IsWord(from - 1, "的") && from - 2 >= clause.begin &&
+             finder_.item(from - 2).IsMention()) {
+    match.subjects = finder_.GroupEndingAt(from - 2).items;
+    match.predicate_begin = from;
+    match.subject_end = from - 1;
+    return match;
+  }
+  while (from > clause.begin &&
+         (IsModifier(finder_.item(from - 1)) || finder_.IsWord(from - 1, "的"))) {
+    --from;
+  }
+  if (!FillSubject(from, &match)) return std::nullopt;
+  if (match.carried && use.begin == use.item) return std::nullopt;
+  return match;
+}
+
+}  // namespace guanxi::ingest

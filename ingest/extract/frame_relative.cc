@@ -1,0 +1,64 @@
+// Relative clauses that tell of contacts: 访问乙国的甲, where who acts stands behind its verb.
+#include <algorithm>
+
+#include "ingest/extract/frame.h"
+
+namespace guanxi::ingest {
+
+// The person behind the 的 that closes the words from `from` on: 行程的 in 结束访华行程的甲. The
+// item, or -1: no 的 before the next name, or nobody behind it.
+int FrameMatcher::HeadBehind(int from) const {
+  const Clause clause = finder_.clause();
+  for (int i = from; i + 1 < clause.end; ++i) {
+    const Item& item = finder_.item(i);
+    if (item.IsMention() || item.Is(WordClass::kConjunction)) return -1;
+    if (!finder_.IsWord(i, "的")) continue;
+    int head = i + 1;
+    while (head < clause.end && IsModifier(finder_.item(head))) ++head;
+    if (head >= clause.end || !finder_.item(head).IsMention()) return -1;
+    const Mention& mention = article_.mentions[finder_.item(head).mention];
+    const bool actor = mention.type == EntityType::kPerson || mention.kind == MentionKind::kOffice;
+    return actor || NamesLeader(head) ? head : -1;
+  }
+  return -1;
+}
+
+// 甲国领导人: the mention of a country with the word for who leads it.
+bool FrameMatcher::NamesLeader(int item) const {
+  const Clause clause = finder_.clause();
+  return item + 1 < clause.end && finder_.item(item + 1).Is(WordClass::kOfficeNoun);
+}
+
+// 访问乙国的甲 and 甲是首位访问乙国的丙国总理. Of those who meet, only 会见乙的甲 with two persons:
+// of 会见乙国的甲 the object is 甲.
+std::optional<FrameMatch> FrameMatcher::RelativeClause(const TriggerUse& use) const {
+  if (!IsContact(use.trigger->predicate)) return std::nullopt;
+  const Clause clause = finder_.clause();
+  int first = use.item + 1;
+  while (first < clause.end &&
+         (finder_.item(first).Is(WordClass::kAspect) || IsModifier(finder_.item(first)))) {
+    ++first;
+  }
+  if (first >= clause.end || !finder_.item(first).IsMention()) return std::nullopt;
+  const Party goal = finder_.GroupStartingAt(first);
+  const int head = HeadBehind(goal.end);
+  if (head < 0) return std::nullopt;
+  const EntityType type = article_.mentions[finder_.item(first).mention].type;
+  const bool visit = use.trigger->predicate == Predicate::kVisited;
+  if (visit == (type == EntityType::kPerson)) return std::nullopt;
+  FrameMatch match;
+  match.objects = goal.items;
+  match.subjects = finder_.GroupStartingAt(head).items;
+  match.predicate_begin = use.begin;
+  const Mention& who = article_.mentions[finder_.item(head).mention];
+  if (who.type == EntityType::kPerson && who.kind != MentionKind::kOffice) return match;
+  // 甲是首位访问乙国的总理: 甲 acts.
+  const Subject subject = finder_.FindSubject(use.begin);
+  if (subject.kind == SubjectKind::kFound) {
+    match.subjects = subject.party.items;
+    match.subject_end = subject.party.end;
+  }
+  return match;
+}
+
+}  // namespace guanxi::ingest
