@@ -49,6 +49,7 @@ bool EdgeFilter::PassesWindow(const Snapshot& graph, Vertex v, const HalfEdge& e
 }
 
 bool EdgeFilter::PassesRecord(const Snapshot& graph, Vertex v, const HalfEdge& edge) const {
+  if (min_sources > 1 && edge.one_source()) return false;
   const RelationSlot slot = SlotOf(graph, v, edge);
   if (min_sources > 1 && graph.SourceCountAt(slot) < min_sources) return false;
   if (min_confidence > 0 && graph.ConfidenceAt(slot) < min_confidence) return false;

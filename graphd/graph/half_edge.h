@@ -8,7 +8,7 @@
 //   21..20 type of the neighbour - 1
 //   19..18 length of the date interval: 0 one day, 1 a calendar month, 2 a calendar year, 3 other
 //   17     the relation has an extra record (title, place, or a value that does not fit here)
-//   16     unused
+//   16     its number of sources is not one
 //   15..0  first day: 0 undated, 1 out of range (exact in the extra record), else days from
 //          1900-01-01 plus 2, which reaches 2079-06-05
 #pragma once
@@ -37,6 +37,7 @@ struct HalfEdge {
   uint32_t type_index() const { return (bits >> 20) & 3; }
   uint32_t length_code() const { return (bits >> 18) & 3; }
   bool has_extra() const { return ((bits >> 17) & 1) != 0; }
+  bool one_source() const { return ((bits >> 16) & 1) == 0; }
   uint32_t day_code() const { return bits & 0xffff; }
 
   friend bool operator==(const HalfEdge&, const HalfEdge&) = default;

@@ -71,7 +71,7 @@ TEST(Names, OfTheOverlayAreFoundAndOldOnesForgotten) {
     for (int step = 0; step < 10; ++step) {
       for (const std::string prefix : {"林", "linshan", "ls", "安娜林德", "南国", "m", "x"}) {
         Collect collect;
-        graph->VisitNames(prefix, collect);
+        graph->VisitNames(prefix, /*whole=*/false, collect);
         ASSERT_EQ(collect.found, Naive(*graph, prefix)) << "seed " << seed << " " << prefix;
       }
       const GraphDelta delta = testing::MakeDelta(random, world);

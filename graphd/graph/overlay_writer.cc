@@ -334,7 +334,7 @@ void OverlayWriter::CopySide(Vertex v, const Adjacency& old, bool out, const Cha
     }
     const OverlayRelation& added = overlay_->relations[edit.slot - base_.relation_count()];
     const Vertex neighbor = out ? added.object : added.subject;
-    const uint32_t bits = RelationBits(CodeOf(added.relation.predicate), added.relation.factuality,
+    const uint32_t bits = RelationBits(CodeOf(added.relation.predicate), added.relation,
                                        EncodeDate(added.relation.date), /*has_extra=*/true);
     patch->edges.push_back(HalfEdge{neighbor, bits | TypeBits(TypeOf(neighbor))});
     patch->links.push_back(edit.slot);

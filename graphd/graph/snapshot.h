@@ -118,6 +118,10 @@ class Snapshot {
   DateInterval DateOf(const HalfEdge& edge, RelationSlot slot) const;
   uint16_t PredicateOf(const HalfEdge& edge, RelationSlot slot) const;
   uint32_t SourceCountAt(RelationSlot slot) const;
+  // The same for an edge of `adjacency`; most edges tell by themselves.
+  uint32_t SourceCountOf(const Adjacency& adjacency, const HalfEdge& edge) const {
+    return edge.one_source() ? 1 : SourceCountAt(adjacency.slot(&edge));
+  }
   float ConfidenceAt(RelationSlot slot) const;                // rounded to 1/1000
   std::pair<Vertex, Vertex> EndsOf(RelationSlot slot) const;  // subject, object
   // kNoSlot if unknown. O(log relations).
@@ -126,9 +130,9 @@ class Snapshot {
   // kOverflowPredicateCode when it has none of its own.
   std::optional<uint32_t> CodeOfPredicate(uint16_t predicate) const;
 
-  // Calls `visitor` for every name key that begins with `prefix` (not empty), in no particular
-  // order, until it returns false. O(log keys + keys visited).
-  void VisitNames(absl::string_view prefix, NameVisitor& visitor) const;
+  // Calls `visitor` for every name key that begins with `prefix` (not empty), or with `whole` is
+  // just that, in no particular order, until it returns false. O(log keys + keys visited).
+  void VisitNames(absl::string_view prefix, bool whole, NameVisitor& visitor) const;
 
   // The graph after one more change. Cost follows the delta, plus the degrees of the vertices it
   // touches; the base is shared. InvalidArgument names a relation whose ends are unknown; removing

@@ -106,7 +106,7 @@ void SnapshotBuilder::AddRelation(const Relation& relation) {
   staged.predicate = relation.predicate;
   staged.attested = PackAttested(relation.confidence, relation.source_count);
   const bool needs_extra = NeedsExtra(relation, date);
-  staged.bits = RelationBits(0, relation.factuality, date, needs_extra);
+  staged.bits = RelationBits(0, relation, date, needs_extra);
   if (needs_extra) {
     RelationExtra extra;
     extra.predicate = relation.predicate;

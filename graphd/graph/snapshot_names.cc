@@ -8,12 +8,13 @@ namespace guanxi::graphd {
 namespace {
 
 // False when the visitor had enough.
-bool VisitRun(const KeyRun& run, const Overlay& overlay, absl::string_view prefix,
+bool VisitRun(const KeyRun& run, const Overlay& overlay, absl::string_view prefix, bool whole,
               NameVisitor& visitor) {
   auto it = std::lower_bound(
       run.begin(), run.end(), prefix,
       [](const OverlayKey& key, absl::string_view wanted) { return key.text < wanted; });
   for (; it != run.end() && absl::string_view(it->text).substr(0, prefix.size()) == prefix; ++it) {
+    if (whole && it->text.size() > prefix.size()) break;  // longer ones come after
     if (*overlay.entities.Find(it->vertex) != it->state) continue;  // changed again since
     if (!visitor.Visit(NameHit{it->text, it->kind, it->vertex})) return false;
   }
@@ -27,16 +28,17 @@ size_t BytesOf(const Vector& vector) {
 
 }  // namespace
 
-void Snapshot::VisitNames(absl::string_view prefix, NameVisitor& visitor) const {
+void Snapshot::VisitNames(absl::string_view prefix, bool whole, NameVisitor& visitor) const {
   const auto [first, last] = base_->names.PrefixRange(prefix);
   for (size_t rank = first; rank < last; ++rank) {
     const NameHit hit = base_->names.HitAt(rank);
+    if (whole && hit.key.size() > prefix.size()) break;  // longer ones come after
     if (ChangedEntity(hit.vertex) != nullptr) continue;  // its keys are in the overlay
     if (!visitor.Visit(hit)) return;
   }
   if (overlay_ == nullptr) return;
   for (const auto& run : overlay_->name_runs) {
-    if (!VisitRun(*run, *overlay_, prefix, visitor)) return;
+    if (!VisitRun(*run, *overlay_, prefix, whole, visitor)) return;
   }
 }
 

@@ -4,7 +4,8 @@
 // a server answers them once a revision and filter, and keeps the answer. They run on the filtered
 // view (graph/boost_graph.h), so parallel relations count as often as there are, and budget and
 // cancellation end them; an answer cut short is not one, so partial_answers is not heeded. All are
-// deterministic. Working memory is up to 32 bytes an entity.
+// deterministic. Working memory is up to
+// 48 bytes an entity.
 #pragma once
 
 #include <cstdint>
@@ -28,8 +29,9 @@ struct RankRequest {
   RankMeasure measure = RankMeasure::kDegree;
   Filter filter;
   // BETWEENNESS: shortest paths are looked for from at most so many entities, evenly spread over
-  // the ids, and the sums scaled up (Brandes and Pich 2007). At least 1.
-  uint32_t samples = 256;
+  // the ids, and the sums scaled up (Brandes and Pich 2007). 0: as many as half of
+  // budget.max_edges pays for, at most 256.
+  uint32_t samples = 0;
 };
 
 struct RankedEntity {
@@ -40,6 +42,7 @@ struct RankedEntity {
 struct RankAnswer {
   std::vector<RankedEntity> entities;  // greatest score first, then by id; budget.max_results
   bool exact = true;                   // false: estimated from samples
+  uint64_t samples = 0;                // BETWEENNESS: from so many entities
   QueryCost cost;
 };
 

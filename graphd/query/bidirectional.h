@@ -55,14 +55,20 @@ struct Backwards {
 struct AllowAllSteps {
   bool operator()(Vertex, Vertex) const { return true; }
 };
+struct NeverStop {
+  bool operator()() const { return true; }
+};
 
-// `HalfEdges(v)` bounds the work of expanding v; `Allows(from, to)` can forbid steps. The ends must
-// be disjoint.
-template <typename Graph, typename HalfEdges, typename Allows = AllowAllSteps>
+// `HalfEdges(v)` bounds the work of expanding v; `Allows(from, to)` can forbid steps; `GoOn()` is
+// asked once for every vertex of a frontier, and the search ends when it says no. The ends must be
+// disjoint.
+template <typename Graph, typename HalfEdges, typename Allows = AllowAllSteps,
+          typename GoOn = NeverStop>
 class BidirectionalSearch {
  public:
-  BidirectionalSearch(const Graph& graph, HalfEdges half_edges, Vertex bound, Allows allows = {})
-      : graph_(graph), half_edges_(half_edges), allows_(allows), marks_(bound) {}
+  BidirectionalSearch(const Graph& graph, HalfEdges half_edges, Vertex bound, Allows allows = {},
+                      GoOn go_on = {})
+      : graph_(graph), half_edges_(half_edges), allows_(allows), go_on_(go_on), marks_(bound) {}
 
   // The vertices of a shortest path from one of `from` to one of `to` of at most `max_hops` steps;
   // empty if there is none.
@@ -87,9 +93,12 @@ class BidirectionalSearch {
     work_[side] = WorkOf(ends);
   }
 
-  size_t WorkOf(const std::vector<Vertex>& frontier) const {
+  size_t WorkOf(const std::vector<Vertex>& frontier) {
     size_t work = 0;
-    for (const Vertex v : frontier) work += half_edges_(v);
+    for (const Vertex v : frontier) {
+      if (!go_on_()) break;
+      work += half_edges_(v);
+    }
     return work;
   }
 
@@ -98,6 +107,10 @@ class BidirectionalSearch {
   bool Expand(uint16_t side) {
     next_.clear();
     for (const Vertex v : frontier_[side]) {
+      if (!go_on_()) {
+        next_.clear();
+        break;
+      }
       for (auto [edge, end] = Way::Edges(v, graph_); edge != end; ++edge) {
         const Vertex n = Way::Next(*edge, graph_);
         if (side == 0 ? !allows_(v, n) : !allows_(n, v)) continue;
@@ -127,6 +140,7 @@ class BidirectionalSearch {
   const Graph& graph_;
   const HalfEdges half_edges_;
   const Allows allows_;
+  GoOn go_on_;
   MarksLease<ParentMark> marks_;
   std::vector<Vertex> frontier_[2];
   std::vector<Vertex> next_;

@@ -16,6 +16,10 @@ Meter MakeMeter(const Budget& budget) {
   return Meter(budget.max_edges, budget.max_bytes, budget.stop);
 }
 
+Meter MakeGrace(const Budget& budget) {
+  return Meter(budget.partial_answers ? kGraceEdges : 0, Meter::kNoLimit, nullptr);
+}
+
 absl::Status SettleBudget(const Budget& budget, const Meter& meter, QueryCost* cost) {
   cost->edges_examined = meter.edges();
   cost->stopped_by = meter.reason();

@@ -31,6 +31,11 @@ absl::Status CheckBudget(const Budget& budget);
 
 Meter MakeMeter(const Budget& budget);
 
+// What may still be looked at, to put together what was found, when the meter has stopped and
+// partial answers were asked for: well under a millisecond's work.
+inline constexpr uint64_t kGraceEdges = 4096;
+Meter MakeGrace(const Budget& budget);
+
 // Writes what the meter saw into `cost`. When it was stopped and partial answers were not asked
 // for, or the call was cancelled: ResourceExhausted, DeadlineExceeded or Cancelled.
 absl::Status SettleBudget(const Budget& budget, const Meter& meter, QueryCost* cost);

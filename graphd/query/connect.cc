@@ -2,12 +2,13 @@
 #include <algorithm>
 #include <tuple>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
-#include "graphd/query/bidirectional.h"
+#include "graphd/query/first_rows.h"
+#include "graphd/query/id_order.h"
 #include "graphd/query/lookup.h"
+#include "graphd/query/shortest_path.h"
 #include "graphd/query/steps.h"
 #include "graphd/query/subgraph.h"
 
@@ -25,7 +26,7 @@ class Joining {
   // The entities of the joining tree and all terminals, by id.
   std::vector<Vertex> Run() {
     Add(NearestPair());
-    while (!tree_.empty()) {
+    while (!tree_.empty() && !view_.meter->stopped()) {
       const std::vector<Vertex> open = Open();
       if (open.empty()) break;
       const std::vector<Vertex> path = PathBetween(Sorted(tree_), open);
@@ -61,9 +62,7 @@ class Joining {
   }
 
   std::vector<Vertex> PathBetween(const std::vector<Vertex>& from, const std::vector<Vertex>& to) {
-    const Snapshot& graph = *view_.graph;
-    const auto half_edges = [&graph](Vertex v) { return graph.DegreeOf(v); };
-    return BidirectionalSearch(view_, half_edges, graph.vertex_bound()).Run(from, to, max_hops_);
+    return ShortestPath(view_, from, to, max_hops_);
   }
 
   std::vector<Vertex> NearestPair() {
@@ -85,27 +84,45 @@ class Joining {
   absl::flat_hash_set<Vertex> tree_;
 };
 
-std::vector<Relation> RelationsAmong(const FilteredGraph& view,
-                                     const std::vector<Vertex>& vertices) {
-  absl::flat_hash_map<RelationSlot, Relation> found;
+// A relation as the strongest are chosen.
+struct Tie {
+  uint32_t sources = 0;
+  float confidence = 0;
+  RelationId id = 0;
+  Vertex near = kNoVertex;
+  const HalfEdge* edge = nullptr;
+};
+struct Stronger {
+  bool operator()(const Tie& a, const Tie& b) const {
+    return std::tuple(b.sources, b.confidence, a.id) < std::tuple(a.sources, a.confidence, b.id);
+  }
+};
+
+// The strongest relations among `vertices`, in no order; counts those beyond `limit`. Each is
+// looked at from one end only: `from_subject`, or from its object.
+std::vector<Tie> StrongestAmong(const FilteredGraph& view, const std::vector<Vertex>& vertices,
+                                bool from_subject, size_t limit, uint64_t* cut) {
+  FirstRows<Tie, Stronger> ties(limit, Stronger());
+  uint64_t found = 0;
+  const auto walk = [&](Vertex v, Vertex other) {
+    ForEachStepBetween(view, v, other,
+                       [&](const Step& step, RelationSlot slot, const Adjacency& adjacency) {
+                         if ((step.edge < adjacency.mid) != from_subject) return;
+                         ++found;
+                         ties.Add(Tie{view.graph->SourceCountOf(adjacency, *step.edge),
+                                      view.graph->ConfidenceAt(slot),
+                                      view.graph->RelationIdAt(slot), v, step.edge});
+                       });
+  };
   for (const Vertex v : vertices) {
     for (const Vertex other : vertices) {
-      if (other == v) continue;
-      ForEachStepBetween(view, v, other,
-                         [&](const Step& step, RelationSlot slot, const Adjacency& adjacency) {
-                           if (!found.contains(slot)) {
-                             found.emplace(slot, view.graph->RelationOf(v, adjacency, *step.edge));
-                           }
-                         });
+      if (view.meter->stopped()) break;
+      if (other != v) walk(v, other);
     }
   }
-  std::vector<Relation> relations;
-  for (auto& [slot, relation] : found) relations.push_back(std::move(relation));
-  std::sort(relations.begin(), relations.end(), [](const Relation& a, const Relation& b) {
-    return std::tuple(b.source_count, b.confidence, a.id) <
-           std::tuple(a.source_count, a.confidence, b.id);
-  });
-  return relations;
+  std::vector<Tie> strongest = ties.TakeUnordered();
+  *cut = found - strongest.size();
+  return strongest;
 }
 
 }  // namespace
@@ -127,14 +144,20 @@ absl::StatusOr<ConnectAnswer> ConnectEntities(const Snapshot& graph, const Conne
   ConnectAnswer answer;
   for (const Vertex v : joining.Open()) answer.unconnected.push_back(graph.IdOf(v));
   for (const Vertex v : vertices) answer.graph.entities.push_back(graph.EntityAt(v));
-  std::vector<Relation> relations = RelationsAmong(view, vertices);
-  if (relations.size() > budget.max_results) {
-    answer.relations_cut = relations.size() - budget.max_results;
-    relations.resize(budget.max_results);
-  }
-  std::sort(relations.begin(), relations.end(),
-            [](const Relation& a, const Relation& b) { return a.id < b.id; });
-  answer.graph.relations = std::move(relations);
+  // What passes from either end passes from the one that the direction prefers.
+  const bool from_subject = request.filter.direction != Direction::kIncoming;
+  const std::vector<Tie> ties =
+      StrongestAmong(view, vertices, from_subject, budget.max_results, &answer.relations_cut);
+  std::vector<NumberedId> ids;
+  for (const Tie& tie : ties) ids.push_back({tie.id, static_cast<uint32_t>(ids.size())});
+  Meter grace = MakeGrace(budget);
+  VisitById(ids, [&](uint32_t number) {
+    if (!meter.Charge(1) && !grace.Charge(1)) return false;
+    const Tie& tie = ties[number];
+    answer.graph.relations.push_back(
+        graph.RelationOf(tie.near, graph.AdjacencyOf(tie.near), *tie.edge));
+    return true;
+  });
   GUANXI_RETURN_IF_ERROR(SettleBudget(budget, meter, &answer.cost));
   return answer;
 }

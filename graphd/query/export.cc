@@ -68,7 +68,7 @@ absl::StatusOr<ExportAnswer> ExportRelations(const Snapshot& graph, const Export
   Meter meter = MakeMeter(budget);
   ExportAnswer answer;
   IdOrder order(graph, after.subject);
-  for (Vertex v = order.Next(); v != kNoVertex && !meter.stopped(); v = order.Next()) {
+  for (Vertex v = order.Next(); v != kNoVertex && meter.Charge(1); v = order.Next()) {
     const Adjacency adjacency = graph.AdjacencyOf(v);
     for (const HalfEdge* edge = adjacency.begin; edge != adjacency.mid; ++edge) {
       if (!meter.Charge(1)) break;

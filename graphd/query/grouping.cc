@@ -8,6 +8,7 @@
 #include "base/status_macros.h"
 #include "graphd/graph/boost_graph.h"
 #include "graphd/query/analytics.h"
+#include "graphd/query/first_rows.h"
 #include "graphd/query/live_entities.h"
 
 namespace guanxi::graphd {
@@ -21,10 +22,14 @@ Labels Components(const FilteredGraph& view, const std::vector<Vertex>& live) {
   std::iota(parent.begin(), parent.end(), Vertex{0});
   boost::disjoint_sets<uint8_t*, Vertex*> sets(rank.data(), parent.data());
   for (const Vertex v : live) {
+    if (!view.meter->Charge(1)) break;
     for (auto [it, end] = out_edges(v, view); it != end; ++it) sets.union_set(v, (*it).target);
   }
   Labels labels(parent.size());
-  for (const Vertex v : live) labels[v] = sets.find_set(v);
+  for (const Vertex v : live) {
+    if (!view.meter->Charge(1)) break;
+    labels[v] = sets.find_set(v);
+  }
   return labels;
 }
 
@@ -53,6 +58,7 @@ Labels Communities(const FilteredGraph& view, const std::vector<Vertex>& live, b
   for (int round = 0; round < kMostRounds && !*settled && !view.meter->stopped(); ++round) {
     *settled = true;
     for (const Vertex v : live) {
+      if (!view.meter->Charge(1)) break;
       const Vertex best = BestLabel(view, v, labels, &counts);
       if (best != labels[v]) *settled = false;
       labels[v] = best;
@@ -61,21 +67,45 @@ Labels Communities(const FilteredGraph& view, const std::vector<Vertex>& live, b
   return labels;
 }
 
-void Collect(const Snapshot& graph, const std::vector<Vertex>& live, const Labels& labels,
-             size_t limit, GroupAnswer* answer) {
-  absl::flat_hash_map<Vertex, size_t> number_of;
-  std::vector<std::vector<EntityId>> groups;
-  for (const Vertex v : live) {
-    const auto [at, is_new] = number_of.emplace(labels[v], groups.size());
-    if (is_new) groups.emplace_back();
-    groups[at->second].push_back(graph.IdOf(v));
+struct Group {
+  uint32_t size = 0;
+  Vertex first = kNoVertex;  // by id
+};
+struct LargerGroup {
+  const Snapshot* graph;
+  bool operator()(const Group& a, const Group& b) const {
+    return a.size != b.size ? a.size > b.size : graph->IdBefore(a.first, b.first);
   }
-  std::sort(groups.begin(), groups.end(), [](const auto& a, const auto& b) {
-    return std::tuple(b.size(), a.front()) < std::tuple(a.size(), b.front());
+};
+
+// Only the groups of the answer are written out.
+void Collect(const FilteredGraph& view, const std::vector<Vertex>& live, const Labels& labels,
+             size_t limit, GroupAnswer* answer) {
+  const Snapshot& graph = *view.graph;
+  std::vector<Group> by_label(labels.size());
+  for (const Vertex v : live) {
+    if (!view.meter->Charge(1)) return;
+    Group& group = by_label[labels[v]];
+    if (group.size++ == 0) group.first = v;
+  }
+  FirstRows<Group, LargerGroup> largest(limit, LargerGroup{&graph});
+  for (const Group& group : by_label) {
+    if (!view.meter->Charge(1)) return;
+    if (group.size == 0) continue;
+    ++answer->group_count;
+    largest.Add(group);
+  }
+  absl::flat_hash_map<Vertex, size_t> number_of;  // by label
+  largest.VisitInOrder([&](const Group& group) {
+    number_of.emplace(labels[group.first], answer->groups.size());
+    answer->groups.emplace_back().reserve(group.size);
+    return view.meter->Charge(1);
   });
-  answer->group_count = groups.size();
-  if (groups.size() > limit) groups.resize(limit);
-  answer->groups = std::move(groups);
+  for (const Vertex v : live) {
+    if (!view.meter->Charge(1)) return;
+    const auto number = number_of.find(labels[v]);
+    if (number != number_of.end()) answer->groups[number->second].push_back(graph.IdOf(v));
+  }
 }
 
 }  // namespace
@@ -84,21 +114,21 @@ absl::StatusOr<GroupAnswer> GroupEntities(const Snapshot& graph, const GroupRequ
                                           const Budget& budget) {
   GUANXI_RETURN_IF_ERROR(CheckBudget(budget));
   GUANXI_ASSIGN_OR_RETURN(const EdgeFilter filter, CompileFilter(graph, request.filter));
-  constexpr uint64_t kBytesAnEntity = 32;
+  constexpr uint64_t kBytesAnEntity = 48;
   Meter meter = MakeMeter(budget);
   meter.ChargeBytes(kBytesAnEntity * graph.vertex_bound());
   const FilteredGraph view{&graph, &filter, &meter};
   GroupAnswer answer;
-  const std::vector<Vertex> live = LiveById(graph);
+  const std::vector<Vertex> live = LiveById(graph, &meter);
   Labels labels(graph.vertex_bound());
   if (!meter.stopped()) {
     labels = request.kind == GroupKind::kComponents ? Components(view, live)
                                                     : Communities(view, live, &answer.settled);
+    if (!meter.stopped()) Collect(view, live, labels, budget.max_results, &answer);
   }
   Budget whole = budget;
   whole.partial_answers = false;
   GUANXI_RETURN_IF_ERROR(SettleBudget(whole, meter, &answer.cost));
-  Collect(graph, live, labels, budget.max_results, &answer);
   return answer;
 }
 

@@ -11,6 +11,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "graphd/query/bidirectional.h"
 #include "graphd/query/marks.h"
+#include "graphd/query/shortest_path.h"
 #include "graphd/query/steps.h"
 
 namespace guanxi::graphd {
@@ -132,16 +133,12 @@ class LabelSearch {
 
   // An upper bound to prune with; kNoWeight when there is no path at all.
   WeightUnits WeightOfAShortest() const {
-    const Snapshot& graph = *view_.graph;
     absl::flat_hash_set<Vertex> other_sources(problem_.from.begin(), problem_.from.end());
     for (const Vertex v : sources_) other_sources.erase(v);
-    const auto half_edges = [&graph](Vertex v) { return graph.DegreeOf(v); };
     const auto allows = [&](Vertex from, Vertex to) {
       return bans_.Allows(from, to) && !other_sources.contains(from) && !other_sources.contains(to);
     };
-    const std::vector<Vertex> path =
-        BidirectionalSearch(view_, half_edges, graph.vertex_bound(), allows)
-            .Run(sources_, problem_.to, max_hops_);
+    const std::vector<Vertex> path = ShortestPath(view_, sources_, problem_.to, max_hops_, allows);
     if (path.empty()) return kNoWeight;
     WeightUnits weight = 0;
     for (size_t i = 1; i < path.size(); ++i) {

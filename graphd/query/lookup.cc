@@ -1,6 +1,7 @@
 #include "graphd/query/lookup.h"
 
 #include <algorithm>
+#include <deque>
 #include <tuple>
 
 #include "absl/container/flat_hash_map.h"
@@ -9,6 +10,7 @@
 #include "base/stable_hash.h"
 #include "base/status_macros.h"
 #include "base/utf8.h"
+#include "graphd/query/first_rows.h"
 #include "graphd/query/marks.h"
 
 namespace guanxi::graphd {
@@ -18,15 +20,38 @@ constexpr size_t kMaxMatches = 1000;
 constexpr size_t kClosestInMessage = 3;
 constexpr size_t kMaxCandidates = 5000;  // names compared for a "did you mean"
 
+// A name that matched, as matches are ranked.
+struct Found {
+  bool exact = false;
+  NameHit hit;
+  size_t degree = 0;
+};
+
+struct FoundBefore {
+  const Snapshot* graph;
+  bool operator()(const Found& a, const Found& b) const {
+    const auto key = [](const Found& found, size_t degree) {
+      return std::tuple(!found.exact, found.hit.kind, degree);
+    };
+    const auto key_a = key(a, b.degree);
+    const auto key_b = key(b, a.degree);
+    return key_a != key_b ? key_a < key_b : graph->IdBefore(a.hit.vertex, b.hit.vertex);
+  }
+};
+
 // The best hit of each entity so far.
 class Ranking : public NameVisitor {
  public:
   Ranking(const Snapshot& graph, const NameQuery& query, absl::string_view key)
-      : graph_(graph), query_(query), key_(key), place_(graph.vertex_bound()) {}
+      : graph_(graph),
+        query_(query),
+        key_(key),
+        meter_(Meter::kNoLimit, Meter::kNoLimit, query.stop),
+        place_(graph.vertex_bound()) {}
 
   bool Visit(const NameHit& hit) override {
+    if (!meter_.Charge(1)) return false;
     const bool exact = hit.key == key_;
-    if (query_.exact_only && !exact) return true;
     if (!TypeWanted(hit.vertex)) return true;
     const Found found{exact, hit, 0};
     if (const uint32_t* const place = place_->Find(hit.vertex)) {
@@ -39,37 +64,27 @@ class Ranking : public NameVisitor {
   }
 
   std::vector<NameMatch> Best(size_t limit) {
-    for (Found& found : found_) found.degree = graph_.DegreeOf(found.hit.vertex);
-    const size_t kept = std::min(limit, found_.size());
-    std::partial_sort(found_.begin(), found_.begin() + kept, found_.end(),
-                      [this](const Found& a, const Found& b) { return Before(a, b); });
+    FirstRows<Found, FoundBefore> best(limit, FoundBefore{&graph_});
+    for (Found& found : found_) {
+      if (!meter_.Charge(1)) break;
+      found.degree = graph_.DegreeOf(found.hit.vertex);
+      best.Add(found);
+    }
     std::vector<NameMatch> matches;
-    for (size_t i = 0; i < kept; ++i) {
-      const Found& found = found_[i];
+    best.VisitInOrder([&](const Found& found) {
       matches.push_back(NameMatch{graph_.IdOf(found.hit.vertex), found.exact, found.hit.kind,
                                   std::string(found.hit.key), found.degree});
-    }
+      return true;
+    });
     return matches;
   }
 
- private:
-  struct Found {
-    bool exact;
-    NameHit hit;
-    size_t degree;
-  };
+  const Meter& meter() const { return meter_; }
 
+ private:
   static bool OfOneEntityBefore(const Found& a, const Found& b) {
     return std::tuple(!a.exact, a.hit.kind, a.hit.key) <
            std::tuple(!b.exact, b.hit.kind, b.hit.key);
-  }
-  bool Before(const Found& a, const Found& b) const {
-    const auto key = [](const Found& found, size_t degree) {
-      return std::tuple(!found.exact, found.hit.kind, degree);
-    };
-    const auto key_a = key(a, b.degree);
-    const auto key_b = key(b, a.degree);
-    return key_a != key_b ? key_a < key_b : graph_.IdBefore(a.hit.vertex, b.hit.vertex);
   }
   bool TypeWanted(Vertex v) const {
     return query_.types.empty() || std::find(query_.types.begin(), query_.types.end(),
@@ -79,8 +94,9 @@ class Ranking : public NameVisitor {
   const Snapshot& graph_;
   const NameQuery& query_;
   const absl::string_view key_;
+  Meter meter_;
   MarksLease<uint32_t> place_;  // in found_
-  std::vector<Found> found_;
+  std::deque<Found> found_;     // grows without copying
 };
 
 // Levenshtein distance over characters. O(product of the lengths).
@@ -121,7 +137,7 @@ std::vector<Candidate> SharingABeginning(const Snapshot& graph, absl::string_vie
   for (size_t count = characters.size(); count > 0; --count) {
     const Utf8Char& last = characters[count - 1];
     Candidates candidates;
-    graph.VisitNames(key.substr(0, last.begin + last.length), candidates);
+    graph.VisitNames(key.substr(0, last.begin + last.length), /*whole=*/false, candidates);
     if (!candidates.found.empty()) return std::move(candidates.found);
   }
   return {};
@@ -150,8 +166,11 @@ absl::StatusOr<std::vector<NameMatch>> FindEntities(const Snapshot& graph, const
     return absl::InvalidArgumentError(absl::StrCat("limit: must be within 1..", kMaxMatches));
   }
   Ranking ranking(graph, query, key);
-  graph.VisitNames(key, ranking);
-  return ranking.Best(query.limit);
+  graph.VisitNames(key, query.exact_only, ranking);
+  std::vector<NameMatch> best = ranking.Best(query.limit);
+  QueryCost cost;
+  GUANXI_RETURN_IF_ERROR(SettleBudget(Budget{}, ranking.meter(), &cost));
+  return best;
 }
 
 absl::StatusOr<EntityId> ResolveEntity(const Snapshot& graph, absl::string_view reference) {

@@ -21,6 +21,7 @@ struct NameQuery {
   std::vector<EntityType> types;  // empty: all
   size_t limit = 10;              // 1 .. 1000
   bool exact_only = false;
+  StopToken* stop = nullptr;  // deadline and cancellation; may be null
 };
 
 struct NameMatch {
@@ -32,6 +33,7 @@ struct NameMatch {
 };
 
 // InvalidArgument names the field: an empty text (or one that folds to nothing), a bad limit.
+// Cancelled or DeadlineExceeded when the token says so. O(keys that begin with the text).
 absl::StatusOr<std::vector<NameMatch>> FindEntities(const Snapshot& graph, const NameQuery& query);
 
 // One entity from what a user wrote: its id as 16 hexadecimal digits, or any of its names, exactly;

@@ -2,8 +2,9 @@
 //
 // Breadth first from all centres at once. Each entity is expanded once; its passing relations are
 // ranked, and of its neighbours the best `per_entity_cap` distinct ones are followed; the rest are
-// counted as cut. Ranking ties are broken by the smaller entity id, so the answer is total and
-// stable.
+// counted as cut. The two halves of an adjacency are merged as they are read, and only the best
+// neighbours are held, so a hub of a million relations takes time but no memory. Ranking ties are
+// broken by the smaller entity id, so the answer is total and stable.
 #pragma once
 
 #include <cstdint>
@@ -29,6 +30,7 @@ struct NeighborhoodRequest {
   int hops = 1;                   // 1 .. 6
   size_t per_entity_cap = 100;    // neighbours followed from one entity; 0: no cap
   NeighborRanking ranking = NeighborRanking::kStrength;
+  bool with_relations = true;     // false: entities only
   size_t relations_per_pair = 8;  // strongest relations given for one pair; 0: all
   Filter filter;
 };

@@ -53,7 +53,10 @@ class DistanceToTargets {
  private:
   size_t WorkOf(const std::vector<Vertex>& vertices) const {
     size_t work = 0;
-    for (const Vertex v : vertices) work += problem_.view.graph->DegreeOf(v);
+    for (const Vertex v : vertices) {
+      if (!problem_.view.meter->Charge(1)) break;
+      work += problem_.view.graph->DegreeOf(v);
+    }
     return work;
   }
 
@@ -61,6 +64,7 @@ class DistanceToTargets {
     std::vector<Vertex> next;
     ++depth_;
     for (const Vertex v : frontier_) {
+      if (problem_.view.meter->stopped()) return;
       for (auto [step, end] = in_edges(v, problem_.view); step != end; ++step) {
         const Vertex n = source(*step, problem_.view);
         if (marks_->Has(n) || !bans_.Allows(n, v)) continue;
@@ -90,37 +94,6 @@ class DistanceToTargets {
   int depth_ = 0;
   size_t work_ahead_ = 0;
   size_t spent_ = 0;
-};
-
-// The entities that one step from a vertex may lead to, by id: its neighbours, or, where those are
-// many and the useful ones few, the useful ones that it has a step to.
-class NextEntities {
- public:
-  NextEntities(const FilteredGraph& view, Vertex v, const std::vector<Vertex>* useful)
-      : view_(&view), v_(v), cursor_(view, v) {
-    constexpr size_t kLookUpCost = 16;  // of a bisection, in half-edges passed over
-    if (useful == nullptr || view.graph->DegreeOf(v) < kLookUpCost * useful->size()) return;
-    useful_ = useful;
-  }
-
-  Vertex Next() {
-    if (useful_ == nullptr) return cursor_.Next();
-    while (at_ < useful_->size() && view_->meter->Charge(1)) {
-      const Vertex n = (*useful_)[at_++];
-      bool found = false;
-      ForEachStepBetween(*view_, v_, n,
-                         [&found](const Step&, RelationSlot, const Adjacency&) { found = true; });
-      if (found) return n;
-    }
-    return kNoVertex;
-  }
-
- private:
-  const FilteredGraph* view_;
-  Vertex v_;
-  NeighborCursor cursor_;
-  const std::vector<Vertex>* useful_ = nullptr;
-  size_t at_ = 0;
 };
 
 class Enumeration {

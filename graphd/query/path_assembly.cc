@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 #include <tuple>
 
 #include "graphd/query/step_weights.h"
@@ -44,17 +45,37 @@ PathStep AssembleStep(const PathProblem& problem, Vertex from, Vertex to, Relati
   return best;
 }
 
-}  // namespace
-
-Path AssemblePath(const PathProblem& problem, const FoundPath& found) {
+// Nothing when the meter stopped in between.
+std::optional<Path> AssemblePath(const PathProblem& problem, const FoundPath& found) {
   Path path;
   path.weight = found.weight;
   for (const Vertex v : found.vertices) path.entities.push_back(problem.view.graph->IdOf(v));
   for (size_t i = 0; i + 1 < found.vertices.size(); ++i) {
     const RelationSlot chosen = found.relations.empty() ? kNoSlot : found.relations[i];
     path.steps.push_back(AssembleStep(problem, found.vertices[i], found.vertices[i + 1], chosen));
+    if (problem.view.meter->stopped()) return std::nullopt;
   }
   return path;
+}
+
+}  // namespace
+
+void AssemblePaths(PathProblem problem, const std::vector<FoundPath>& found, const Budget& budget,
+                   PathsAnswer* answer) {
+  Meter grace = MakeGrace(budget);
+  for (const FoundPath& path : found) {
+    std::optional<Path> assembled;
+    if (!problem.view.meter->stopped()) assembled = AssemblePath(problem, path);
+    if (!assembled.has_value()) {
+      problem.view.meter = &grace;
+      assembled = AssemblePath(problem, path);
+    }
+    if (!assembled.has_value()) {
+      answer->more = true;
+      return;
+    }
+    answer->paths.push_back(*std::move(assembled));
+  }
 }
 
 }  // namespace guanxi::graphd

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "base/status_macros.h"
-#include "graphd/query/bidirectional.h"
 #include "graphd/query/lightest_path.h"
 #include "graphd/query/ordered_paths.h"
 #include "graphd/query/path_assembly.h"
@@ -13,6 +12,7 @@
 #include "graphd/query/path_request.h"
 #include "graphd/query/relaxation.h"
 #include "graphd/query/shortest_dag.h"
+#include "graphd/query/shortest_path.h"
 #include "graphd/query/step_weights.h"
 #include "graphd/query/time_paths.h"
 
@@ -31,18 +31,9 @@ std::vector<FoundPath> Unweighted(std::vector<std::vector<Vertex>> paths) {
 }
 
 std::vector<FoundPath> Shortest(const PathProblem& problem) {
-  const Snapshot& graph = *problem.view.graph;
-  const auto half_edges = [&graph](Vertex v) { return graph.DegreeOf(v); };
-  BidirectionalSearch search(problem.view, half_edges, graph.vertex_bound());
-  std::vector<Vertex> path = search.Run(problem.from, problem.to, problem.max_hops);
+  std::vector<Vertex> path = ShortestPath(problem.view, problem.from, problem.to, problem.max_hops);
   if (path.empty()) return {};
   return Unweighted({std::move(path)});
-}
-
-std::vector<FoundPath> AllShortest(const PathProblem& problem) {
-  const ShortestDag dag =
-      FindShortestDag(problem.view, problem.from, problem.to, problem.max_hops, Bans{});
-  return Unweighted(PathsOf(dag, problem.limit + 1, problem.view.meter));
 }
 
 std::vector<FoundPath> DisjointPaths(PathProblem problem, Disjoint disjoint) {
@@ -84,7 +75,7 @@ std::vector<FoundPath> Search(const PathsRequest& request, PathProblem& problem)
       if (plain) return Shortest(problem);
       return Unweighted(OrderedPaths(problem, /*one_length=*/true, Bans{}));
     case PathMode::kAllShortest:
-      if (plain) return AllShortest(problem);
+      if (plain) return Unweighted(AllShortestPaths(problem));
       return Unweighted(OrderedPaths(problem, /*one_length=*/true, Bans{}));
     case PathMode::kTimeRespecting:
       return TimeRespectingPath(problem, request.filter, request.time_objective);
@@ -127,10 +118,7 @@ absl::StatusOr<PathsAnswer> FindPaths(const Snapshot& graph, const PathsRequest&
   PathsAnswer answer;
   answer.more = CountsMore(request) && found.size() > problem.limit;
   if (found.size() > problem.limit) found.resize(problem.limit);
-  // What was found is put together even when the meter has stopped.
-  Meter assembly;
-  problem.view.meter = &assembly;
-  for (const FoundPath& path : found) answer.paths.push_back(AssemblePath(problem, path));
+  AssemblePaths(problem, found, budget, &answer);
   if (answer.paths.empty() && request.suggest_relaxation && !meter.stopped()) {
     answer.relaxations = SuggestRelaxations(graph, request, &meter);
   }

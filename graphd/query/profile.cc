@@ -1,8 +1,8 @@
 // GetEntity: one entity with its offices over time and its relations counted.
-#include <algorithm>
 #include <map>
 
 #include "base/status_macros.h"
+#include "graphd/query/first_rows.h"
 #include "graphd/query/lookup.h"
 #include "graphd/query/row_order.h"
 #include "graphd/query/steps.h"
@@ -12,16 +12,19 @@ namespace {
 
 constexpr auto kHoldsPosition = static_cast<uint16_t>(Predicate::kHoldsPosition);
 
-bool CountsAsSubject(const Relation& relation, EntityId id) {
-  const bool symmetric = relation.predicate <= kPredicateCount &&
-                         IsSymmetric(static_cast<Predicate>(relation.predicate));
-  return symmetric || relation.subject == id;
+bool CountsAsSubject(uint16_t predicate, bool is_subject) {
+  return is_subject ||
+         (predicate <= kPredicateCount && IsSymmetric(static_cast<Predicate>(predicate)));
 }
 
-void KeepNewest(size_t limit, std::vector<Relation>* relations) {
-  std::sort(relations->begin(), relations->end(), RowBefore(RowOrder::kNewestFirst));
-  if (relations->size() > limit) relations->resize(limit);
-}
+struct Row {
+  RowPlace place;
+  const HalfEdge* edge = nullptr;
+};
+struct RowsBefore {
+  bool operator()(const Row& a, const Row& b) const { return a.place < b.place; }
+};
+using NewestRows = FirstRows<Row, RowsBefore>;
 
 }  // namespace
 
@@ -39,16 +42,33 @@ absl::StatusOr<EntityProfile> GetEntity(const Snapshot& graph, EntityId id, cons
   EntityProfile profile;
   profile.entity = graph.EntityAt(v);
   std::map<uint16_t, PredicateCount> counts;
-  ForEachRelation(FilteredGraph{&graph, &edges, &meter}, v, [&](const Relation& relation) {
-    PredicateCount& count = counts[relation.predicate];
-    count.predicate = relation.predicate;
-    ++(CountsAsSubject(relation, id) ? count.as_subject : count.as_object);
-    if (relation.predicate != kHoldsPosition) return;
-    (relation.subject == id ? profile.positions : profile.holders).push_back(relation);
-  });
+  NewestRows positions(budget.max_results, RowsBefore());
+  NewestRows holders(budget.max_results, RowsBefore());
+  const Adjacency adjacency = graph.AdjacencyOf(v);
+  ForEachStep(
+      FilteredGraph{&graph, &edges, &meter}, v,
+      [&](const Step& step, RelationSlot slot, const Adjacency&) {
+        const uint16_t predicate = graph.PredicateOf(*step.edge, slot);
+        const bool is_subject = step.edge < adjacency.mid;
+        PredicateCount& count = counts[predicate];
+        count.predicate = predicate;
+        ++(CountsAsSubject(predicate, is_subject) ? count.as_subject : count.as_object);
+        if (predicate != kHoldsPosition) return;
+        const DateInterval date = graph.DateOf(*step.edge, slot);
+        (is_subject ? positions : holders)
+            .Add(Row{PlaceOf(date, graph.RelationIdAt(slot), RowOrder::kNewestFirst), step.edge});
+      });
   for (const auto& [predicate, count] : counts) profile.counts.push_back(count);
-  KeepNewest(budget.max_results, &profile.positions);
-  KeepNewest(budget.max_results, &profile.holders);
+  Meter grace = MakeGrace(budget);
+  const auto look_up = [&](NewestRows* rows, std::vector<Relation>* out) {
+    rows->VisitInOrder([&](const Row& row) {
+      if (!meter.Charge(1) && !grace.Charge(1)) return false;
+      out->push_back(graph.RelationOf(v, adjacency, *row.edge));
+      return true;
+    });
+  };
+  look_up(&positions, &profile.positions);
+  look_up(&holders, &profile.holders);
   GUANXI_RETURN_IF_ERROR(SettleBudget(budget, meter, &profile.cost));
   return profile;
 }

@@ -6,6 +6,7 @@
 #include "base/status_macros.h"
 #include "graphd/graph/boost_graph.h"
 #include "graphd/query/analytics.h"
+#include "graphd/query/first_rows.h"
 #include "graphd/query/live_entities.h"
 
 namespace guanxi::graphd {
@@ -15,110 +16,170 @@ using Scores = std::vector<double>;
 
 Scores Degrees(const FilteredGraph& view) {
   Scores scores(num_vertices(view));
-  for (Vertex v = 0; v < scores.size(); ++v) scores[v] = static_cast<double>(out_degree(v, view));
+  for (Vertex v = 0; v < scores.size() && view.meter->Charge(1); ++v) {
+    scores[v] = static_cast<double>(out_degree(v, view));
+  }
   return scores;
 }
 
 // Power iteration until no more than 1e-9 of the rank moves, at most 100 times.
-Scores PageRank(const FilteredGraph& view, const std::vector<Vertex>& live) {
-  constexpr double kDamping = 0.85;
-  constexpr double kStill = 1e-9;
-  constexpr int kMostRounds = 100;
-  const auto count = static_cast<double>(live.size());
-  const Scores degrees = Degrees(view);
-  Scores rank(degrees.size(), 1 / count);
-  for (int round = 0; round < kMostRounds && !view.meter->stopped(); ++round) {
-    double idle = 0;
-    Scores next(degrees.size(), 0);
-    for (const Vertex v : live) {
-      if (degrees[v] == 0) idle += rank[v];
-      const double share = rank[v] / degrees[v];
-      for (auto [it, end] = out_edges(v, view); it != end; ++it) next[(*it).target] += share;
-    }
-    double moved = 0;
-    for (const Vertex v : live) {
-      next[v] = (1 - kDamping + kDamping * idle) / count + kDamping * next[v];
-      moved += std::abs(next[v] - rank[v]);
-    }
-    rank.swap(next);
-    if (moved <= kStill) break;
-  }
-  return rank;
-}
+class PageRank {
+ public:
+  PageRank(const FilteredGraph& view, const std::vector<Vertex>& live)
+      : view_(view),
+        live_(live),
+        count_(static_cast<double>(live.size())),
+        degrees_(Degrees(view)),
+        rank_(degrees_.size(), 1 / count_),
+        next_(degrees_.size()) {}
 
-// One source of Brandes' algorithm: a breadth-first search that counts shortest paths, then the
+  Scores Run() {
+    constexpr double kStill = 1e-9;
+    constexpr int kMostRounds = 100;
+    for (int round = 0; round < kMostRounds; ++round) {
+      const double idle = Spread();
+      if (view_.meter->stopped() || Settle(idle) <= kStill) break;
+    }
+    return std::move(rank_);
+  }
+
+ private:
+  // Gives each one's rank to those it steps to; returns what those without steps hold.
+  double Spread() {
+    double idle = 0;
+    std::fill(next_.begin(), next_.end(), 0);
+    for (const Vertex v : live_) {
+      if (!view_.meter->Charge(1)) break;
+      if (degrees_[v] == 0) {
+        idle += rank_[v];
+        continue;
+      }
+      const double share = rank_[v] / degrees_[v];
+      for (auto [it, end] = out_edges(v, view_); it != end; ++it) next_[(*it).target] += share;
+    }
+    return idle;
+  }
+
+  // Makes the new ranks the current ones; returns how much has moved.
+  double Settle(double idle) {
+    constexpr double kDamping = 0.85;
+    const double base = (1 - kDamping + kDamping * idle) / count_;
+    double moved = 0;
+    for (const Vertex v : live_) {
+      if (!view_.meter->Charge(1)) break;
+      next_[v] = base + kDamping * next_[v];
+      moved += std::abs(next_[v] - rank_[v]);
+    }
+    rank_.swap(next_);
+    return moved;
+  }
+
+  const FilteredGraph& view_;
+  const std::vector<Vertex>& live_;
+  const double count_;
+  const Scores degrees_;
+  Scores rank_;
+  Scores next_;
+};
+
+// Brandes' algorithm: from each source a breadth-first search that counts shortest paths, then the
 // dependencies from the farthest vertices back.
 class Dependencies {
  public:
-  explicit Dependencies(const FilteredGraph& view)
-      : view_(view),
-        level_(num_vertices(view), kUnmet),
-        paths_(level_.size()),
-        dependency_(level_.size()) {}
+  explicit Dependencies(const FilteredGraph& view) : view_(view), states_(num_vertices(view)) {}
 
-  void AddFrom(Vertex source, Scores* scores) {
+  void AddFrom(Vertex source) {
     Meet(source, 0);
-    paths_[source] = 1;
-    for (size_t i = 0; i < met_.size(); ++i) {
+    states_[source].paths = 1;
+    for (size_t i = 0; i < met_.size() && view_.meter->Charge(1); ++i) {
       const Vertex v = met_[i];
+      const uint32_t next_level = states_[v].level + 1;
       for (auto [it, end] = out_edges(v, view_); it != end; ++it) {
         const Vertex w = (*it).target;
-        if (level_[w] == kUnmet) Meet(w, level_[v] + 1);
-        if (level_[w] == level_[v] + 1) paths_[w] += paths_[v];
+        if (states_[w].level == kUnmet) Meet(w, next_level);
+        if (states_[w].level == next_level) states_[w].paths += states_[v].paths;
       }
     }
-    for (size_t i = met_.size(); i-- > 0;) {
-      const Vertex v = met_[i];
-      for (auto [it, end] = out_edges(v, view_); it != end; ++it) {
-        const Vertex w = (*it).target;
-        if (level_[w] != level_[v] + 1) continue;
-        dependency_[v] += paths_[v] / paths_[w] * (1 + dependency_[w]);
-      }
-      if (v != source) (*scores)[v] += dependency_[v];
-    }
-    for (const Vertex v : met_) level_[v] = kUnmet;
+    for (size_t i = met_.size(); i-- > 1 && view_.meter->Charge(1);) Return(met_[i]);
+    for (const Vertex v : met_) states_[v].level = kUnmet;
     met_.clear();
+  }
+
+  Scores TakeScores(double scale) const {
+    Scores scores(states_.size());
+    for (size_t v = 0; v < scores.size(); ++v) scores[v] = states_[v].sum * scale;
+    return scores;
   }
 
  private:
   static constexpr uint32_t kUnmet = 0xffffffffu;
 
+  // Together, since they are looked at together.
+  struct State {
+    double paths = 0;
+    double dependency = 0;
+    double sum = 0;  // of the dependencies over all sources
+    uint32_t level = kUnmet;
+  };
+
   void Meet(Vertex v, uint32_t level) {
-    level_[v] = level;
-    paths_[v] = 0;
-    dependency_[v] = 0;
+    states_[v].level = level;
+    states_[v].paths = 0;
+    states_[v].dependency = 0;
     met_.push_back(v);
   }
 
+  void Return(Vertex v) {
+    State& own = states_[v];
+    for (auto [it, end] = out_edges(v, view_); it != end; ++it) {
+      const State& next = states_[(*it).target];
+      if (next.level != own.level + 1) continue;
+      own.dependency += own.paths / next.paths * (1 + next.dependency);
+    }
+    own.sum += own.dependency;
+  }
+
   const FilteredGraph& view_;
-  std::vector<uint32_t> level_;
-  Scores paths_;
-  Scores dependency_;
+  std::vector<State> states_;
   std::vector<Vertex> met_;  // in order of levels
 };
 
 Scores Betweenness(const FilteredGraph& view, const std::vector<Vertex>& live, size_t samples) {
-  Scores scores(num_vertices(view));
   Dependencies dependencies(view);
   for (size_t i = 0; i < samples && !view.meter->stopped(); ++i) {
-    dependencies.AddFrom(live[live.size() * i / samples], &scores);
+    dependencies.AddFrom(live[live.size() * i / samples]);
   }
-  const double scale = static_cast<double>(live.size()) / static_cast<double>(samples);
-  for (double& score : scores) score *= scale;
-  return scores;
+  return dependencies.TakeScores(static_cast<double>(live.size()) / static_cast<double>(samples));
 }
 
-std::vector<RankedEntity> Best(const Snapshot& graph, const std::vector<Vertex>& live,
+// Each source takes two passes over the half-edges; half of the budget is spent on them.
+size_t SamplesFor(const Snapshot& graph, const RankRequest& request, const Budget& budget,
+                  size_t live) {
+  constexpr uint64_t kMostByDefault = 256;
+  const uint64_t each = 4 * graph.relation_count() + 2 * graph.entity_count() + 1;
+  const uint64_t affordable = std::clamp<uint64_t>(budget.max_edges / 2 / each, 1, kMostByDefault);
+  return std::min<uint64_t>(request.samples == 0 ? affordable : request.samples, live);
+}
+
+struct RankedBefore {
+  bool operator()(const RankedEntity& a, const RankedEntity& b) const {
+    return std::tie(b.score, a.id) < std::tie(a.score, b.id);
+  }
+};
+
+std::vector<RankedEntity> Best(const FilteredGraph& view, const std::vector<Vertex>& live,
                                const Scores& scores, size_t limit) {
+  FirstRows<RankedEntity, RankedBefore> best(limit, RankedBefore());
+  for (const Vertex v : live) {
+    if (!view.meter->Charge(1)) break;
+    best.Add(RankedEntity{view.graph->IdOf(v), scores[v]});
+  }
   std::vector<RankedEntity> ranked;
-  ranked.reserve(live.size());
-  for (const Vertex v : live) ranked.push_back(RankedEntity{graph.IdOf(v), scores[v]});
-  const auto end = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(limit, ranked.size()));
-  std::partial_sort(ranked.begin(), end, ranked.end(),
-                    [](const RankedEntity& a, const RankedEntity& b) {
-                      return std::tie(b.score, a.id) < std::tie(a.score, b.id);
-                    });
-  ranked.erase(end, ranked.end());
+  ranked.reserve(best.size());
+  best.VisitInOrder([&](const RankedEntity& entity) {
+    ranked.push_back(entity);
+    return view.meter->Charge(1);
+  });
   return ranked;
 }
 
@@ -127,34 +188,34 @@ std::vector<RankedEntity> Best(const Snapshot& graph, const std::vector<Vertex>&
 absl::StatusOr<RankAnswer> RankEntities(const Snapshot& graph, const RankRequest& request,
                                         const Budget& budget) {
   GUANXI_RETURN_IF_ERROR(CheckBudget(budget));
-  if (request.samples < 1) return absl::InvalidArgumentError("samples: must be positive");
   GUANXI_ASSIGN_OR_RETURN(const EdgeFilter filter, CompileFilter(graph, request.filter));
-  constexpr uint64_t kBytesAnEntity = 32;
+  constexpr uint64_t kBytesAnEntity = 48;
   Meter meter = MakeMeter(budget);
   meter.ChargeBytes(kBytesAnEntity * graph.vertex_bound());
   const FilteredGraph view{&graph, &filter, &meter};
   RankAnswer answer;
-  const std::vector<Vertex> live = LiveById(graph);
-  Scores scores(graph.vertex_bound());
+  const std::vector<Vertex> live = LiveById(graph, &meter);
+  Scores scores;
   if (!meter.stopped() && !live.empty()) {
-    const size_t samples = std::min<size_t>(request.samples, live.size());
+    const size_t samples = SamplesFor(graph, request, budget, live.size());
     switch (request.measure) {
       case RankMeasure::kDegree:
         scores = Degrees(view);
         break;
       case RankMeasure::kPageRank:
-        scores = PageRank(view, live);
+        scores = PageRank(view, live).Run();
         break;
       case RankMeasure::kBetweenness:
         scores = Betweenness(view, live, samples);
         answer.exact = samples == live.size();
+        answer.samples = samples;
         break;
     }
+    if (!meter.stopped()) answer.entities = Best(view, live, scores, budget.max_results);
   }
   Budget whole = budget;
   whole.partial_answers = false;
   GUANXI_RETURN_IF_ERROR(SettleBudget(whole, meter, &answer.cost));
-  answer.entities = Best(graph, live, scores, budget.max_results);
   return answer;
 }
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "absl/container/flat_hash_set.h"
 #include "base/status_macros.h"
+#include "graphd/query/first_rows.h"
 #include "graphd/query/lookup.h"
 #include "graphd/query/page_token.h"
 #include "graphd/query/row_order.h"
@@ -14,94 +14,124 @@ namespace {
 
 constexpr size_t kMaxEntities = 1000;
 
+// A row before it is looked up: its place but for the id, which only ties ask for.
 struct Row {
-  RowPlace place;
+  RowPlace place;  // its id is not set
   RelationSlot slot = kNoSlot;
-
-  friend bool operator<(const Row& a, const Row& b) { return a.place < b.place; }
+  const HalfEdge* edge = nullptr;
+  Vertex near = kNoVertex;
 };
 
-// Keeps the first rows after a place, in a heap with the last of them on top.
-class Page {
- public:
-  Page(size_t size, const RowPlace* after) : size_(size), after_(after) {}
-
-  void Add(const Row& row) {
-    ++total_;
-    if (after_ != nullptr && row.place <= *after_) return;
-    if (rows_.size() > size_ && !(row < rows_.front())) return;
-    rows_.push_back(row);
-    std::push_heap(rows_.begin(), rows_.end());
-    if (rows_.size() <= size_ + 1) return;
-    std::pop_heap(rows_.begin(), rows_.end());
-    rows_.pop_back();
+struct Before {
+  const Snapshot* graph;
+  bool operator()(const Row& a, const Row& b) const {
+    if (a.place != b.place) return a.place < b.place;
+    return graph->RelationIdAt(a.slot) < graph->RelationIdAt(b.slot);
   }
-
-  // At most one more than the page holds: then another page follows.
-  std::vector<Row> Sorted() {
-    std::sort_heap(rows_.begin(), rows_.end());
-    return std::move(rows_);
-  }
-  uint64_t total() const { return total_; }
-
- private:
-  const size_t size_;
-  const RowPlace* const after_;
-  std::vector<Row> rows_;
-  uint64_t total_ = 0;
 };
 
-void CollectRows(const FilteredGraph& view, const std::vector<Vertex>& entities,
-                 const std::vector<Vertex>& others, RowOrder order, Page* page) {
-  const Snapshot& graph = *view.graph;
-  absl::flat_hash_set<RelationSlot> seen;  // a relation can be met from both ends
-  const auto add = [&](const Step& step, RelationSlot slot, const Adjacency&) {
-    if (entities.size() > 1 && !seen.insert(slot).second) return;
-    page->Add(Row{PlaceOf(graph.DateOf(*step.edge, slot), graph.RelationIdAt(slot), order), slot});
-  };
-  for (const Vertex v : entities) {
-    if (others.empty()) ForEachStep(view, v, add);
-    for (const Vertex other : others) {
-      if (other != v) ForEachStepBetween(view, v, other, add);
-    }
-  }
-}
-
-std::vector<uint64_t> NumbersOf(const RowPlace& place) {
-  return {place.undated ? uint64_t{1} : 0, static_cast<uint32_t>(place.major),
-          static_cast<uint32_t>(place.minor), place.id};
-}
-
-struct Compiled {
+struct Terms {
   std::vector<Vertex> entities;
   std::vector<Vertex> others;
   EdgeFilter filter;
   size_t page_size = 0;
-  uint64_t mark = 0;
   std::optional<RowPlace> after;
 };
 
-absl::StatusOr<Compiled> Compile(const Snapshot& graph, const RelationsRequest& request,
-                                 const Budget& budget) {
+// One page of rows: the first after a place.
+class Page {
+ public:
+  Page(const FilteredGraph& view, const Terms& terms, const RelationsRequest& request)
+      : view_(view),
+        graph_(*view.graph),
+        terms_(terms),
+        order_(request.order),
+        rows_(terms.page_size + 1, Before{view.graph}),
+        from_subject_(request.filter.direction != Direction::kIncoming) {}
+
+  void Collect() {
+    for (const Vertex v : terms_.entities) {
+      mid_ = graph_.AdjacencyOf(v).mid;
+      const auto add = [&](const Step& step, RelationSlot slot, const Adjacency&) {
+        Add(v, *step.edge, slot);
+      };
+      if (terms_.others.empty()) ForEachStep(view_, v, add);
+      for (const Vertex other : terms_.others) {
+        if (other != v && !view_.meter->stopped()) ForEachStepBetween(view_, v, other, add);
+      }
+      if (view_.meter->stopped()) return;
+    }
+  }
+
+  uint64_t total() const { return total_; }
+
+  // At most one more than the page holds: then another page follows.
+  FirstRows<Row, Before>& rows() { return rows_; }
+
+ private:
+  void Add(Vertex v, const HalfEdge& edge, RelationSlot slot) {
+    if (IsMetFromBothEnds(v, edge.neighbor) && (&edge < mid_) != from_subject_) return;
+    ++total_;
+    const Row row{PlaceOf(graph_.DateOf(edge, slot), 0, order_), slot, &edge, v};
+    if (terms_.after.has_value()) {
+      RowPlace place = row.place;
+      place.id = graph_.RelationIdAt(slot);
+      if (place <= *terms_.after) return;
+    }
+    rows_.Add(row);
+  }
+
+  // Then it is taken from one of them only, from which it passes the filter if from any.
+  bool IsMetFromBothEnds(Vertex v, Vertex neighbor) const {
+    return terms_.entities.size() > 1 && Has(terms_.entities, neighbor) &&
+           (terms_.others.empty() || Has(terms_.others, v));
+  }
+  bool Has(const std::vector<Vertex>& vertices, Vertex v) const {
+    return std::binary_search(vertices.begin(), vertices.end(), v,
+                              [this](Vertex a, Vertex b) { return graph_.IdBefore(a, b); });
+  }
+
+  const FilteredGraph& view_;
+  const Snapshot& graph_;
+  const Terms& terms_;
+  const RowOrder order_;
+  FirstRows<Row, Before> rows_;
+  uint64_t total_ = 0;
+  const bool from_subject_;
+  const HalfEdge* mid_ = nullptr;  // of the entity being looked at
+};
+
+uint64_t MarkOf(const RelationsRequest& request) {
+  return RequestMark(request.entities, request.others, request.filter, request.order);
+}
+
+std::vector<uint64_t> NumbersOf(const RowPlace& place, RelationId id) {
+  return {place.undated ? uint64_t{1} : 0, static_cast<uint32_t>(place.major),
+          static_cast<uint32_t>(place.minor), id};
+}
+
+absl::StatusOr<Terms> Compile(const Snapshot& graph, const RelationsRequest& request,
+                              const Budget& budget) {
   GUANXI_RETURN_IF_ERROR(CheckBudget(budget));
-  Compiled compiled;
-  GUANXI_ASSIGN_OR_RETURN(compiled.entities,
+  Terms terms;
+  GUANXI_ASSIGN_OR_RETURN(terms.entities,
                           RequireVertices(graph, "entities", request.entities, 1, kMaxEntities));
-  GUANXI_ASSIGN_OR_RETURN(compiled.others,
+  GUANXI_ASSIGN_OR_RETURN(terms.others,
                           RequireVertices(graph, "others", request.others, 0, kMaxEntities));
-  GUANXI_ASSIGN_OR_RETURN(compiled.filter, CompileFilter(graph, request.filter));
-  std::vector<Vertex> named = compiled.entities;
-  named.insert(named.end(), compiled.others.begin(), compiled.others.end());
-  ExemptEntities(std::move(named), &compiled.filter);
-  compiled.page_size =
+  GUANXI_ASSIGN_OR_RETURN(terms.filter, CompileFilter(graph, request.filter));
+  if (!request.filter.entity_types.empty()) {
+    std::vector<Vertex> named = terms.entities;
+    named.insert(named.end(), terms.others.begin(), terms.others.end());
+    ExemptEntities(std::move(named), &terms.filter);
+  }
+  terms.page_size =
       request.page_size == 0 ? budget.max_results : std::min(request.page_size, budget.max_results);
-  compiled.mark = RequestMark(request.entities, request.others, request.filter, request.order);
-  if (request.page_token.empty()) return compiled;
+  if (request.page_token.empty()) return terms;
   GUANXI_ASSIGN_OR_RETURN(const std::vector<uint64_t> place,
-                          ParsePageToken(request.page_token, 4, compiled.mark));
-  compiled.after = RowPlace{place[0] != 0, static_cast<int32_t>(place[1]),
-                            static_cast<int32_t>(place[2]), place[3]};
-  return compiled;
+                          ParsePageToken(request.page_token, 4, MarkOf(request)));
+  terms.after = RowPlace{place[0] != 0, static_cast<int32_t>(place[1]),
+                         static_cast<int32_t>(place[2]), place[3]};
+  return terms;
 }
 
 }  // namespace
@@ -109,20 +139,32 @@ absl::StatusOr<Compiled> Compile(const Snapshot& graph, const RelationsRequest& 
 absl::StatusOr<RelationsAnswer> ListRelations(const Snapshot& graph,
                                               const RelationsRequest& request,
                                               const Budget& budget) {
-  GUANXI_ASSIGN_OR_RETURN(const Compiled compiled, Compile(graph, request, budget));
+  GUANXI_ASSIGN_OR_RETURN(const Terms terms, Compile(graph, request, budget));
   Meter meter = MakeMeter(budget);
-  Page page(compiled.page_size, compiled.after.has_value() ? &*compiled.after : nullptr);
-  CollectRows(FilteredGraph{&graph, &compiled.filter, &meter}, compiled.entities, compiled.others,
-              request.order, &page);
+  const FilteredGraph view{&graph, &terms.filter, &meter};
+  Page page(view, terms, request);
+  page.Collect();
   RelationsAnswer answer;
   answer.total = page.total();
-  GUANXI_RETURN_IF_ERROR(SettleBudget(budget, meter, &answer.cost));
-  std::vector<Row> rows = page.Sorted();
-  if (rows.size() > compiled.page_size) {
-    rows.pop_back();
-    answer.next_page_token = MakePageToken(NumbersOf(rows.back().place), compiled.mark);
+  if (meter.stopped() && !budget.partial_answers) {
+    return SettleBudget(budget, meter, &answer.cost);
   }
-  for (const Row& row : rows) answer.relations.push_back(graph.RelationAt(row.slot));
+  answer.relations.reserve(std::min(page.rows().size(), terms.page_size));
+  Meter grace = MakeGrace(budget);
+  Row last;
+  bool more = false;
+  page.rows().VisitInOrder([&](const Row& row) {
+    more = answer.relations.size() == terms.page_size || (!meter.Charge(1) && !grace.Charge(1));
+    if (more) return false;
+    last = row;
+    answer.relations.push_back(graph.RelationOf(row.near, graph.AdjacencyOf(row.near), *row.edge));
+    return true;
+  });
+  if (more && !answer.relations.empty()) {
+    answer.next_page_token =
+        MakePageToken(NumbersOf(last.place, answer.relations.back().id), MarkOf(request));
+  }
+  GUANXI_RETURN_IF_ERROR(SettleBudget(budget, meter, &answer.cost));
   return answer;
 }
 

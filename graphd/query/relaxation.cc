@@ -5,9 +5,9 @@
 #include <tuple>
 #include <utility>
 
-#include "graphd/query/bidirectional.h"
 #include "graphd/query/ordered_paths.h"
 #include "graphd/query/path_request.h"
+#include "graphd/query/shortest_path.h"
 #include "graphd/query/time_paths.h"
 
 namespace guanxi::graphd {
@@ -77,10 +77,7 @@ std::vector<Vertex> FewestSteps(const PathProblem& problem, const PathsRequest& 
     const auto found = OrderedPaths(problem, /*one_length=*/true, Bans{});
     return found.empty() ? std::vector<Vertex>() : found.front();
   }
-  const Snapshot& graph = *problem.view.graph;
-  const auto half_edges = [&graph](Vertex v) { return graph.DegreeOf(v); };
-  return BidirectionalSearch(problem.view, half_edges, graph.vertex_bound())
-      .Run(problem.from, problem.to, problem.max_hops);
+  return ShortestPath(problem.view, problem.from, problem.to, problem.max_hops);
 }
 
 int HopsOf(const Snapshot& graph, const PathsRequest& request, Meter* meter) {

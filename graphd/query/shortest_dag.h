@@ -1,28 +1,23 @@
-// All shortest paths by steps at once: the graph of the steps that lie on one, found from both ends
-// by whole levels, and the enumeration of its paths in the order of entity ids. The heart of
-// ALL_SHORTEST, and of the spur searches of K_SHORTEST.
+// All shortest paths by steps, in the order of entity ids: ALL_SHORTEST.
+//
+// A breadth-first search from both ends by whole levels, on the side with less work (see
+// bidirectional.h), tells how far each entity met is from its end; where the two meet is the middle
+// of every shortest path. From there nothing is laid out: the paths are enumerated by a depth-first
+// search from the sources over the entities that are one step farther on, in the order of ids. Each
+// entity's successors are looked up when it is first come to, and kept; one that turns out to lead
+// nowhere is not entered again. So the first hundred of a million paths cost little more than the
+// search.
 #pragma once
 
 #include <cstddef>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
-#include "graphd/graph/boost_graph.h"
-#include "graphd/query/bans.h"
+#include "graphd/query/path_problem.h"
 
 namespace guanxi::graphd {
 
-struct ShortestDag {
-  int hops = -1;                // length of every path; -1: there is none
-  std::vector<Vertex> sources;  // those of `from` that begin one, by id
-  absl::flat_hash_map<Vertex, std::vector<Vertex>> successors;  // each list by id
-};
-
-// `from` and `to` are disjoint and in order of ids. A stopped meter gives no path.
-ShortestDag FindShortestDag(const FilteredGraph& view, const std::vector<Vertex>& from,
-                            const std::vector<Vertex>& to, int max_hops, const Bans& bans);
-
-// The first `limit` paths in the order of entity ids. Charges the meter for what it makes.
-std::vector<std::vector<Vertex>> PathsOf(const ShortestDag& dag, size_t limit, Meter* meter);
+// The first problem.limit + 1 shortest paths of at most max_hops steps; problem.via is not looked
+// at. When the meter stops, those found so far.
+std::vector<std::vector<Vertex>> AllShortestPaths(const PathProblem& problem);
 
 }  // namespace guanxi::graphd

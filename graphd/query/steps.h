@@ -24,6 +24,7 @@ void ForEachStepBetween(const FilteredGraph& view, Vertex from, Vertex to, Visit
   const Snapshot& graph = *view.graph;
   const Adjacency adjacency = graph.AdjacencyOf(from);
   const EntityId wanted = graph.IdOf(to);
+  if (!view.meter->Charge(1)) return;  // for the bisection
   const auto walk = [&](const HalfEdge* begin, const HalfEdge* end, bool along) {
     const HalfEdge* edge = std::partition_point(
         begin, end, [&](const HalfEdge& e) { return graph.IdOf(e.neighbor) < wanted; });

@@ -179,6 +179,7 @@ void ExpectSame(const World& world, const Snapshot& snapshot) {
       EXPECT_EQ(snapshot.FindRelation(relation.id), adjacency.slot(edge));
       EXPECT_EQ(snapshot.DateOf(*edge, adjacency.slot(edge)), relation.date);
       EXPECT_EQ(snapshot.SourceCountAt(adjacency.slot(edge)), relation.source_count);
+      EXPECT_EQ(snapshot.SourceCountOf(adjacency, *edge), relation.source_count);
       EXPECT_EQ(snapshot.PredicateOf(*edge, adjacency.slot(edge)), relation.predicate);
       if (edge == adjacency.begin || edge == adjacency.mid) continue;
       const auto key = [&](const HalfEdge* e) {
