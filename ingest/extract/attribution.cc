@@ -36,6 +36,7 @@ class SpeechFinder {
       } else if (item.Is(WordClass::kSay) && IsVerb(item)) {
         SpeechScope scope{i, size, SpeakerOf(clause, i), last_speakers_};
         scope.direct = item.Is(WordClass::kCharging);
+        scope.verb = i;
         CoverQuoteBefore(scope);
         scopes_.push_back(std::move(scope));
       }

@@ -14,6 +14,7 @@ struct SpeechScope {
   int speaker = -1;                // entity; -1: somebody without a name
   std::vector<int> speakers = {};  // the items that name who speaks, all of them
   bool direct = false;             // said by them, and not by others about them
+  int verb = -1;                   // item of the verb of saying; -1 for 据甲报道
 };
 
 // Scopes in the order in which they begin; later ones are the nearer ones. O(items).

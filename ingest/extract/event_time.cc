@@ -3,123 +3,244 @@
 #include <algorithm>
 #include <optional>
 
+#include "absl/strings/match.h"
 #include "absl/time/civil_time.h"
 
 namespace guanxi::ingest {
 namespace {
+
+constexpr int kNone = -1;
+constexpr int kElsewhere = -2;  // 日前: the nearest time is another one, and names no day
 
 bool Dates(const ArticleView& article, const Item& item) {
   return item.kind == ItemKind::kTime && article.times[item.time].interval.known &&
          !article.times[item.time].bracketed;
 }
 
+// 日前, 多年来: a time that says that it is not one of the days that are named.
+bool NamesNoDay(const ArticleView& article, const Item& item) {
+  if (item.kind != ItemKind::kTime) return false;
+  const TimeExpression& time = article.times[item.time];
+  if (time.vague) return !time.interval.known;
+  return time.kind == TimeKind::kDuration && absl::EndsWith(WordsOf(article, item), "来");
+}
+
+bool IsOneDay(const DateInterval& interval) {
+  return interval.known && interval.first == interval.last;
+}
+
+}  // namespace
+
+DateInterval EventTime::DateOf(int clause, const TriggerUse& use, const FrameMatch& match,
+                               Factuality factuality) const {
+  const Clause own = view_.clauses[clause];
+  // A time before a governing verb is the time of that verb: 甲周一要求调查乙与丙通话.
+  const int begin = use.bare ? match.predicate_begin : std::max(own.begin, match.governor);
+  const int time = LastTime(begin, use.item);
+  if (time == kElsewhere) return DateInterval();
+  if (time >= 0 && ScopeAt(time) == ScopeAt(use.item) && IsOfSubject(time, match)) {
+    return DateAt(time);
+  }
+  if (use.bare) {
+    const int behind = time >= 0 ? time : LastTime(use.item + 1, match.verb_behind);
+    return behind >= 0 ? DateAt(behind) : DateInterval();
+  }
+  const bool words_only = IsSpeechAct(use.trigger->predicate);
+  const bool done = factuality == Factuality::kActual || factuality == Factuality::kDenied;
+  if (done && match.governor < 0 && (words_only || IsDeclared(use))) {
+    if (const DateInterval said = TimeOfSaying(use, match); said.known) return said;
+  }
+  if (!words_only) {
+    if (const int behind = TimeBehind(own, use); behind >= 0) return DateAt(behind);
+  }
+  if (const DateInterval bracketed = BracketedTime(); bracketed.known) return bracketed;
+  if (match.governor >= 0) return DateInterval();
+  const DateInterval earlier = EarlierTime(clause, use, match);
+  if (earlier.known || !done || ScopeAt(use.item) >= 0) return earlier;
+  const DateInterval running = RunningDay(own);
+  return running.known || clause == 0 ? running : RunningDay(view_.clauses[0]);
+}
+
+TimeHint EventTime::HintOf(int clause, const TriggerUse& use, const FrameMatch& match) const {
+  TimeHint hint = TimeHint::kOpen;
+  const auto read = [&](int begin, int end) {
+    for (int i = begin; i < end; ++i) {
+      const Item& item = view_.items[i];
+      const bool back = item.Is(WordClass::kLooksBack) || NamesNoDay(article_, item);
+      if (back) hint = TimeHint::kLooksBack;
+      if (item.Is(WordClass::kGoesOn)) hint = std::max(hint, TimeHint::kGoesOn);
+    }
+  };
+  read(view_.clauses[clause].begin, use.item);
+  const int saying = ScopeAt(use.item);
+  for (const Clause& before : view_.clauses) {  // 甲还表示，…
+    if (before.begin <= saying && saying < before.end) read(before.begin, saying);
+  }
+  for (int i = 0; i < use.item; ++i) {
+    if (Dates(article_, view_.items[i])) hint = std::max(hint, TimeHint::kOtherTime);
+  }
+  if (match.governor >= 0) hint = std::max(hint, TimeHint::kOtherTime);
+  return use.bare ? std::max(hint, TimeHint::kStanding) : hint;
+}
+
+std::vector<Saying> EventTime::Sayings() const {
+  std::vector<Saying> sayings;
+  for (const SpeechScope& scope : speech_) {
+    if (scope.verb < 0 || scope.speaker < 0) continue;
+    sayings.push_back({scope.speaker, view_.sentence, TimeOfVerb(scope.verb)});
+  }
+  return sayings;
+}
+
+// 甲周二宣布制裁乙: is done by saying so.
+bool EventTime::IsDeclared(const TriggerUse& use) const {
+  const Predicate predicate = use.trigger->predicate;
+  if (predicate != Predicate::kSanctioned && predicate != Predicate::kCooperatedWith &&
+      predicate != Predicate::kSignedAgreementWith) {
+    return false;
+  }
+  const int saying = ScopeAt(use.item);
+  return saying >= 0 && view_.items[saying].Is(WordClass::kDeclare);
+}
+
 // The number of the innermost speech scope at `item`: times do not cross from one to another.
-int ScopeAt(const std::vector<SpeechScope>& speech, int item) {
-  int begin = -1;
-  for (const SpeechScope& scope : speech) {
+int EventTime::ScopeAt(int item) const {
+  int begin = kNone;
+  for (const SpeechScope& scope : speech_) {
     if (scope.begin < item && item < scope.end) begin = std::max(begin, scope.begin);
   }
   return begin;
 }
 
+// The last dating item in [begin, end) walking left from `end`.
+int EventTime::LastTime(int begin, int end) const {
+  for (int i = end - 1; i >= begin; --i) {
+    if (Dates(article_, view_.items[i])) return i;
+    if (NamesNoDay(article_, view_.items[i])) return kElsewhere;
+  }
+  return kNone;
+}
+
+// Not 周二抵达甲国的乙会见丙: the time of a clause that only says who the subject is.
+bool EventTime::IsOfSubject(int time, const FrameMatch& match) const {
+  if (match.subjects.empty() || match.carried) return true;
+  const int subject = *std::min_element(match.subjects.begin(), match.subjects.end());
+  bool verb = false;
+  for (int i = time + 1; i < subject; ++i) {
+    const Item& item = view_.items[i];
+    if (item.Is(WordClass::kOpener) && i == time + 1) return true;  // 周二在甲国举行的…
+    if (item.kind == ItemKind::kComma) return true;
+    verb = verb || IsVerb(item);
+    if (verb && WordsOf(article_, item) == "的") return false;
+  }
+  return true;
+}
+
+// 会谈将于周二举行, and not 会见周二抵达的乙.
+int EventTime::TimeBehind(Clause own, const TriggerUse& use) const {
+  const int scope = ScopeAt(use.item);
+  for (int i = use.item + 1; i < own.end; ++i) {
+    const Item& item = view_.items[i];
+    if (Dates(article_, item) && ScopeAt(i) == scope) return Describes(i, own.end) ? kNone : i;
+    if (IsVerb(item)) break;
+  }
+  return kNone;
+}
+
+// Whether the time at `item` stands in what describes a noun: 周二抵达的乙.
+bool EventTime::Describes(int item, int end) const {
+  const auto ends = [&](const Item& next) { return WordsOf(article_, next) == "的"; };
+  return std::any_of(view_.items.begin() + item + 1, view_.items.begin() + end, ends);
+}
+
+// The time of a whole clause: before its first verb, else its last one that describes no noun.
+int EventTime::TimeOfClause(Clause clause) const {
+  int verb = clause.begin;
+  while (verb < clause.end && !IsVerb(view_.items[verb])) ++verb;
+  if (const int time = LastTime(clause.begin, verb); time != kNone) return time;
+  const int time = LastTime(clause.begin, clause.end);
+  return time >= 0 && Describes(time, clause.end) ? kNone : time;
+}
+
+// 甲周一表示，甲国反对…: what is done by words is done when they are said.
+DateInterval EventTime::TimeOfSaying(const TriggerUse& use, const FrameMatch& match) const {
+  const SpeechScope* saying = ScopeAround(speech_, use.item);
+  if (saying == nullptr || saying->verb < 0 || !SpeaksFor(saying->speaker, match))
+    return DateInterval();
+  return TimeOfVerb(saying->verb);
+}
+
+// The time of a verb of saying: in its clause, else at the head of the sentence.
+DateInterval EventTime::TimeOfVerb(int verb) const {
+  for (const Clause& clause : view_.clauses) {
+    if (verb < clause.begin || verb >= clause.end) continue;
+    const int time = LastTime(clause.begin, verb);
+    if (time >= 0) return DateAt(time);
+    const int first = view_.clauses[0].begin;
+    const bool opens = time == kNone && clause.begin > first && Dates(article_, view_.items[first]);
+    return opens && ScopeAt(verb) == ScopeAt(first) ? DateAt(first) : DateInterval();
+  }
+  return DateInterval();
+}
+
+// Whether the subject is the speaker, or one for whom he speaks; somebody without a name may be.
+bool EventTime::SpeaksFor(int speaker, const FrameMatch& match) const {
+  if (speaker < 0 || match.carried) return true;
+  for (int subject : match.subjects) {
+    for (uint32_t entity : article_.table.of_mention[view_.items[subject].mention]) {
+      if (representatives_.Same(speaker, static_cast<int>(entity))) return true;
+    }
+  }
+  return false;
+}
+
+DateInterval EventTime::BracketedTime() const {
+  for (const TimeExpression& time : article_.times) {
+    if (time.sentence == view_.sentence && time.bracketed && time.interval.known) {
+      return time.interval;
+    }
+  }
+  return DateInterval();
+}
+
+// The time that an earlier clause names for this one too.
+DateInterval EventTime::EarlierTime(int clause, const TriggerUse& use,
+                                    const FrameMatch& match) const {
+  const int scope = ScopeAt(use.item);
+  for (int c = clause - 1; c >= 0; --c) {
+    const Clause& earlier = view_.clauses[c];
+    const int time = TimeOfClause(earlier);
+    if (time == kNone) continue;
+    const bool shared = match.carried || time <= earlier.begin + 1 || c == 0;
+    return time >= 0 && shared && ScopeAt(time) == scope ? DateAt(time) : DateInterval();
+  }
+  return DateInterval();
+}
+
+// 晚上, 会上, 会议结束后 at the head of the clause
+bool EventTime::GoesOnWithDay(Clause clause) const {
+  const auto begin = view_.items.begin() + clause.begin, end = view_.items.begin() + clause.end;
+  const bool same =
+      std::any_of(begin, end, [](const Item& i) { return i.Is(WordClass::kSameDay); });
+  return same ||
+         (end - begin >= 2 && begin->Is(WordClass::kEvent) && (begin + 1)->Is(WordClass::kCloser));
+}
+
 // 当晚 without its day, 下午, 随后: the story goes on within the day that was named last, if that
 // is one of the days before the story's.
-DateInterval RunningDay(const ArticleView& article, const SentenceView& view, Clause clause) {
+DateInterval EventTime::RunningDay(Clause clause) const {
   constexpr uint32_t kReach = 20;     // sentences
   constexpr int32_t kRecentDays = 3;  // before the story's day
-  const bool goes_on =
-      std::any_of(view.items.begin() + clause.begin, view.items.begin() + clause.end,
-                  [](const Item& item) { return item.Is(WordClass::kSameDay); });
-  const std::optional<absl::CivilDay> story = StoryDay(article.document);
-  if (!goes_on || !story) return DateInterval();
+  const std::optional<absl::CivilDay> story = StoryDay(article_.document);
+  if (!GoesOnWithDay(clause) || !story) return DateInterval();
   DateInterval day;
-  for (const TimeExpression& time : article.times) {
-    if (time.sentence >= view.sentence || time.sentence + kReach < view.sentence) continue;
-    if (time.interval.known && time.interval.first == time.interval.last) day = time.interval;
+  for (const TimeExpression& time : article_.times) {
+    if (time.sentence >= view_.sentence || time.sentence + kReach < view_.sentence) continue;
+    if (IsOneDay(time.interval)) day = time.interval;
   }
   const int32_t today = DayNumber(*story);
   const bool recent = day.known && day.first <= today && day.first + kRecentDays >= today;
   return recent ? day : DateInterval();
-}
-
-// The last dating item in [begin, end) walking left from `end`.
-int LastTime(const ArticleView& article, const SentenceView& view, int begin, int end) {
-  for (int i = end - 1; i >= begin; --i) {
-    if (Dates(article, view.items[i])) return i;
-  }
-  return -1;
-}
-
-// 甲周一表示，甲国反对…: what is done by words is done when they are said. The item of that time;
-// -1 if the clause of the saying verb names none.
-int TimeOfSaying(const ArticleView& article, const SentenceView& view, int item,
-                 const std::vector<SpeechScope>& speech) {
-  const int saying = ScopeAt(speech, item);
-  for (const Clause& clause : view.clauses) {
-    if (saying < clause.begin || saying >= clause.end || item < saying) continue;
-    return LastTime(article, view, clause.begin, saying);
-  }
-  return -1;
-}
-
-// What two sides agreed on is dated by the talk that the sentences before tell of.
-void DateByTalk(const std::vector<RelationCandidate>& candidates, RelationCandidate* agreed) {
-  constexpr uint32_t kReach = 8;  // sentences
-  const bool agreement = agreed->predicate == Predicate::kCooperatedWith ||
-                         agreed->predicate == Predicate::kSignedAgreementWith;
-  if (!agreement || agreed->date.known || agreed->factuality != Factuality::kActual) return;
-  for (const RelationCandidate& talk : candidates) {
-    const bool contact = talk.predicate == Predicate::kMet || talk.predicate == Predicate::kPhoned;
-    const bool before =
-        talk.sentence <= agreed->sentence && agreed->sentence <= talk.sentence + kReach;
-    const bool same = (talk.subject == agreed->subject && talk.object == agreed->object) ||
-                      (talk.subject == agreed->object && talk.object == agreed->subject);
-    if (contact && before && same && talk.factuality == Factuality::kActual && talk.date.known) {
-      agreed->date = talk.date;
-    }
-  }
-}
-
-}  // namespace
-
-DateInterval DateOf(const ArticleView& article, const SentenceView& view, int clause,
-                    const TriggerUse& use, const FrameMatch& match,
-                    const std::vector<SpeechScope>& speech) {
-  const Clause own = view.clauses[clause];
-  const int scope = ScopeAt(speech, use.item);
-  const auto date_at = [&](int item) { return article.times[view.items[item].time].interval; };
-  // A time before a governing verb is the time of that verb: 甲周一要求调查乙与丙通话.
-  const int begin = use.bare ? match.predicate_begin : std::max(own.begin, match.governor);
-  int time = LastTime(article, view, begin, use.item);
-  if (time >= 0 && ScopeAt(speech, time) == scope) return date_at(time);
-  // A time behind the verb belongs to what is talked about.
-  const bool words_only = IsSpeechAct(use.trigger->predicate);
-  if (use.bare && time < 0) time = LastTime(article, view, use.item + 1, match.verb_behind);
-  if (use.bare) return time >= 0 ? date_at(time) : DateInterval();
-  if (words_only && match.governor < 0) {
-    if (const int said = TimeOfSaying(article, view, use.item, speech); said >= 0) {
-      return date_at(said);
-    }
-  }
-  for (int i = use.item + 1; i < own.end && !words_only; ++i) {
-    const Item& item = view.items[i];
-    if (Dates(article, item) && ScopeAt(speech, i) == scope) return date_at(i);
-    if (IsVerb(item)) break;
-  }
-  for (const TimeExpression& expression : article.times) {
-    if (expression.sentence == view.sentence && expression.bracketed && expression.interval.known) {
-      return expression.interval;
-    }
-  }
-  for (int c = clause - 1; c >= 0 && match.governor < 0; --c) {
-    time = LastTime(article, view, view.clauses[c].begin, view.clauses[c].end);
-    if (time < 0) continue;
-    const bool shared = match.carried || time <= view.clauses[c].begin + 1 || c == 0;
-    return shared && ScopeAt(speech, time) == scope ? date_at(time) : DateInterval();
-  }
-  if (scope >= 0 || match.governor >= 0) return DateInterval();
-  const DateInterval running = RunningDay(article, view, own);
-  return running.known || clause == 0 ? running : RunningDay(article, view, view.clauses[0]);
 }
 
 DateInterval DayOfArrival(const ArticleView& article, const SentenceView& view,
@@ -140,20 +261,16 @@ DateInterval DayOfArrival(const ArticleView& article, const SentenceView& view,
   return day;
 }
 
-void FitToStoryDay(const ArticleView& article, RelationCandidate* shape) {
+void FitToStoryDay(const ArticleView& article, RelationCandidate* candidate) {
   const std::optional<absl::CivilDay> today = StoryDay(article.document);
-  if (!today || !shape->date.known) return;
+  if (!today || !candidate->date.known) return;
   const int32_t day = DayNumber(*today);
-  if (shape->factuality == Factuality::kActual && shape->date.first > day) {
-    shape->factuality = Factuality::kPlanned;
+  if (candidate->factuality == Factuality::kActual && candidate->date.first > day) {
+    candidate->factuality = Factuality::kPlanned;
   }
-  if (shape->factuality == Factuality::kPlanned && shape->date.last < day - 1) {
-    shape->date = DateInterval();
+  if (candidate->factuality == Factuality::kPlanned && candidate->date.last < day - 1) {
+    candidate->date = DateInterval();
   }
-}
-
-void DateAcrossSentences(const ArticleView&, std::vector<RelationCandidate>* candidates) {
-  for (RelationCandidate& candidate : *candidates) DateByTalk(*candidates, &candidate);
 }
 
 }  // namespace guanxi::ingest

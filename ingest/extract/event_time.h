@@ -1,7 +1,7 @@
-// When: the time that belongs to a predicate, from its sentence, and from the sentences that tell
-// of the same event.
+// When: the time that belongs to a predicate, from the sentence that it stands in.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "base/date.h"
@@ -9,15 +9,59 @@
 #include "ingest/extract/clause.h"
 #include "ingest/extract/frame.h"
 #include "ingest/extract/relation_candidate.h"
+#include "ingest/extract/representatives.h"
 
 namespace guanxi::ingest {
 
-// The date of the predicate in clause number `clause`: a time before the verb in its clause, else
-// one behind it, else a bracketed date of the whole sentence, else one carried over from an earlier
-// clause of the same speaker. Unknown when the sentence gives none.
-DateInterval DateOf(const ArticleView& article, const SentenceView& view, int clause,
-                    const TriggerUse& use, const FrameMatch& match,
-                    const std::vector<SpeechScope>& speech);
+// Somebody says something, whatever it is.
+struct Saying {
+  int speaker = kNoEntity;
+  uint32_t sentence = 0;
+  DateInterval date;  // unknown if the sentence does not tell it
+};
+
+// The times of one sentence. Refers to its arguments.
+class EventTime {
+ public:
+  EventTime(const ArticleView& article, const SentenceView& view,
+            const std::vector<SpeechScope>& speech, const Representatives& representatives)
+      : article_(article), view_(view), speech_(speech), representatives_(representatives) {}
+
+  // The date of the predicate in clause number `clause`: a time before the verb in its clause, else
+  // the time of the words that make it, else one behind the verb, else a bracketed date of the
+  // whole sentence, else one carried over from an earlier clause of the same speaker. Unknown when
+  // the sentence gives none.
+  DateInterval DateOf(int clause, const TriggerUse& use, const FrameMatch& match,
+                      Factuality factuality) const;
+
+  // What the sentence lets one think of the time of the predicate if DateOf found none.
+  TimeHint HintOf(int clause, const TriggerUse& use, const FrameMatch& match) const;
+
+  // All verbs of saying with a known speaker, in the order of the sentence.
+  std::vector<Saying> Sayings() const;
+
+ private:
+  int ScopeAt(int item) const;
+  int LastTime(int begin, int end) const;
+  bool IsOfSubject(int time, const FrameMatch& match) const;
+  int TimeBehind(Clause own, const TriggerUse& use) const;
+  int TimeOfClause(Clause clause) const;
+  bool Describes(int item, int end) const;
+  bool IsDeclared(const TriggerUse& use) const;
+  DateInterval TimeOfSaying(const TriggerUse& use, const FrameMatch& match) const;
+  DateInterval TimeOfVerb(int verb) const;
+  DateInterval BracketedTime() const;
+  DateInterval EarlierTime(int clause, const TriggerUse& use, const FrameMatch& match) const;
+  DateInterval RunningDay(Clause clause) const;
+  bool GoesOnWithDay(Clause clause) const;
+  bool SpeaksFor(int speaker, const FrameMatch& match) const;
+  DateInterval DateAt(int item) const { return article_.times[view_.items[item].time].interval; }
+
+  const ArticleView& article_;
+  const SentenceView& view_;
+  const std::vector<SpeechScope>& speech_;
+  const Representatives& representatives_;
+};
 
 // Guests are received on the day that they arrive: the date of the visit of one of the items
 // `guests` that a sentence shortly before told, among `earlier`. Unknown if there is none.
@@ -28,9 +72,5 @@ DateInterval DayOfArrival(const ArticleView& article, const SentenceView& view,
 // What lies ahead of the story's day has not happened: the candidate becomes planned. What is
 // planned does not lie behind it: its date is dropped.
 void FitToStoryDay(const ArticleView& article, RelationCandidate* candidate);
-
-// Dates candidates of an article, in the order of the text, by what other sentences tell: an
-// agreement by the talk that led to it.
-void DateAcrossSentences(const ArticleView& article, std::vector<RelationCandidate>* candidates);
 
 }  // namespace guanxi::ingest

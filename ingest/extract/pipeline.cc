@@ -1,5 +1,6 @@
 #include "ingest/extract/pipeline.h"
 
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -90,9 +91,8 @@ class StagedPipeline : public Pipeline {
                               stages.table, stages.times, *triggers_};
     std::vector<RelationCandidate> candidates = FindPositions(
         document, stages.text, stages.mentions, stages.table, stages.times, *lexicon_);
-    for (RelationCandidate& candidate : FindRelations(article, trace)) {
-      candidates.push_back(std::move(candidate));
-    }
+    std::vector<RelationCandidate> told = FindRelations(article, candidates, trace);
+    std::move(told.begin(), told.end(), std::back_inserter(candidates));
     DropContactDoubles(article, &candidates);
     return MergeStatements(article, candidates);
   }

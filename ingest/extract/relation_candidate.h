@@ -13,12 +13,22 @@
 
 namespace guanxi::ingest {
 
+// What the clause of an undated relation lets one think of its time.
+enum class TimeHint : uint8_t {
+  kOpen,       // nothing
+  kGoesOn,     // 还, 也: the same occasion as what was told before
+  kOtherTime,  // the sentence names a time that is not its own
+  kStanding,   // 两国合作: no event, if another sentence does not tell of one
+  kLooksBack,  // 曾, 多次, 近日: another time than that of the news
+};
+
 struct RelationCandidate {
   Predicate predicate = Predicate::kMet;
   int subject = kNoEntity;  // indexes into EntityTable::entities
   int object = kNoEntity;
   Factuality factuality = Factuality::kActual;
-  DateInterval date;            // unknown when the rule saw none
+  DateInterval date;  // unknown when the rule saw none
+  TimeHint hint = TimeHint::kOpen;
   int place = kNoEntity;        // index into EntityTable::entities
   int attribution = kNoEntity;  // index into EntityTable::entities
   std::string title;            // words of the position or kinship, in the article's script

@@ -10,8 +10,10 @@
 #include "ingest/extract/event_time.h"
 #include "ingest/extract/factuality.h"
 #include "ingest/extract/frame.h"
+#include "ingest/extract/occasions.h"
 #include "ingest/extract/relation_context.h"
 #include "ingest/extract/relation_trace.h"
+#include "ingest/extract/representatives.h"
 
 namespace guanxi::ingest {
 namespace {
@@ -23,15 +25,16 @@ constexpr float kCarriedFactor = 0.85f;  // the subject stands in an earlier cla
 
 class RelationFinder {
  public:
-  RelationFinder(const ArticleView& article, std::string* trace)
-      : article_(article), trace_(trace) {}
+  RelationFinder(const ArticleView& article, const std::vector<RelationCandidate>& positions,
+                 std::string* trace)
+      : article_(article), representatives_(article.table, positions), trace_(trace) {}
 
   std::vector<RelationCandidate> Run() {
     for (uint32_t s = 0; s < article_.text.sentences.size(); ++s) {
       if (article_.text.first_token[s] == article_.text.first_token[s + 1]) continue;
       ReadSentence(ViewSentence(article_, s));
     }
-    DateAcrossSentences(article_, &candidates_);
+    DateByOccasion(article_, representatives_, sayings_, &candidates_);
     return std::move(candidates_);
   }
 
@@ -39,6 +42,8 @@ class RelationFinder {
   void ReadSentence(const SentenceView& view) {
     if (trace_ != nullptr) TraceSentence(article_, view, trace_);
     const std::vector<SpeechScope> speech = FindSpeech(article_, view);
+    const EventTime time(article_, view, speech, representatives_);
+    for (const Saying& saying : time.Sayings()) sayings_.push_back(saying);
     ClauseContext context;
     sentence_begin_ = candidates_.size();
     for (int c = 0; c < static_cast<int>(view.clauses.size()); ++c) {
@@ -92,7 +97,9 @@ class RelationFinder {
       shape.title = std::string(Cut(article_.document.text, view.items[use.item].span));
     }
     if (!IsStanding(shape.predicate)) {
-      shape.date = DateOf(article_, view, c, use, match, speech);
+      const EventTime time(article_, view, speech, representatives_);
+      shape.date = time.DateOf(c, use, match, shape.factuality);
+      if (!shape.date.known) shape.hint = time.HintOf(c, use, match);
       shape.place = PlaceOf(article_, view, c, use, match);
     }
     shape.attribution = SpeakerAt(speech, use.item);
@@ -294,15 +301,19 @@ class RelationFinder {
   }
 
   const ArticleView& article_;
+  const Representatives representatives_;
   std::string* trace_;
   std::vector<RelationCandidate> candidates_;
+  std::vector<Saying> sayings_;
   size_t sentence_begin_ = 0;  // first candidate of the sentence being read
 };
 
 }  // namespace
 
-std::vector<RelationCandidate> FindRelations(const ArticleView& article, std::string* trace) {
-  return RelationFinder(article, trace).Run();
+std::vector<RelationCandidate> FindRelations(const ArticleView& article,
+                                             const std::vector<RelationCandidate>& positions,
+                                             std::string* trace) {
+  return RelationFinder(article, positions, trace).Run();
 }
 
 }  // namespace guanxi::ingest

@@ -41,7 +41,7 @@ class RelationRulesTest : public testing::Test {
     Build(tagged);
     const ArticleView article{document_, text_, mentions_, table_, times_, *triggers_};
     std::vector<std::string> lines;
-    for (const RelationCandidate& found : FindRelations(article, nullptr)) {
+    for (const RelationCandidate& found : FindRelations(article, {}, nullptr)) {
       std::string line =
           absl::StrCat(table_.entities[found.subject].name, " ", Name(found.predicate), " ",
                        table_.entities[found.object].name, " ", Name(found.factuality));

@@ -76,7 +76,7 @@ Extraction MergeStatements(const ArticleView& article,
   for (const RelationCandidate& candidate : candidates) {
     const SidesKey sides = KeyOf(candidate);
     DateInterval date = candidate.date;
-    if (!date.known) {
+    if (!date.known && candidate.hint != TimeHint::kLooksBack) {
       const auto known = dates.find(sides);
       if (known != dates.end() && known->second.size() == 1 && IsNear(*known->second.begin())) {
         date = *known->second.begin();

@@ -60,14 +60,24 @@ size_t CloseBracket(absl::string_view text, size_t at) {
   return absl::StartsWith(text.substr(at), ")") ? 1 : 0;
 }
 
-// 当天 and 次年 reach back that many sentences.
+// 当天 and 次年 reach back that many sentences; 当天 farther, to a day of the news itself.
 constexpr uint32_t kMemorySentences = 3;
+constexpr uint32_t kNewsSentences = 20;
+constexpr int kNewsDays = 3;  // before the story's
 
 // What the sentences before have named.
 struct Memory {
   std::optional<absl::CivilDay> day;
   DateInterval last;
   uint32_t sentence = 0;
+
+  // What is still remembered in sentence `now`.
+  void FadeUntil(uint32_t now, std::optional<absl::CivilDay> story) {
+    if (now <= sentence + kMemorySentences) return;
+    last = DateInterval();
+    const bool news = day && story && *day <= *story && *story - *day <= kNewsDays;
+    if (!news || now > sentence + kNewsSentences) day.reset();
+  }
 };
 
 // One sentence.
@@ -338,7 +348,7 @@ std::vector<TimeExpression> FindTimeExpressions(const Document& document, const 
   Memory memory;
   for (size_t s = 0; s < text.sentences.size(); ++s) {
     const auto number = static_cast<uint32_t>(s);
-    if (number > memory.sentence + kMemorySentences) memory = Memory{};
+    memory.FadeUntil(number, story);
     const size_t before = found.size();
     SentenceScan(text, number, words.table(), story, &memory, &found).Run();
     if (found.size() > before) memory.sentence = number;

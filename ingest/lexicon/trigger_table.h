@@ -84,6 +84,8 @@ enum class WordClass : uint8_t {
   kOwnVerb,        // 寻求 behind 会谈: what those who meet do, not when they meet
   kNearby,         // 甲地 附近: the place only says where something else lies
   kCompanion,      // 甲 夫妇: whoever meets them meets 甲
+  kLooksBack,  // 曾, 一直: what happened before or again and again, not on the day that is told of
+  kGoesOn,     // 还, 也: the same occasion goes on
   kCount,
 };
 

@@ -1,0 +1,174 @@
+#include "ingest/extract/occasions.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "absl/time/civil_time.h"
+
+namespace guanxi::ingest {
+namespace {
+
+constexpr int32_t kNearDays = 31;    // a longer stretch dates no other sentence
+constexpr int32_t kRecentDays = 10;  // before the story's day: its own events
+
+bool IsMeeting(Predicate predicate) {
+  return predicate == Predicate::kMet || predicate == Predicate::kPhoned;
+}
+
+// What two sides do together when they meet.
+bool IsTalk(Predicate predicate) {
+  return IsMeeting(predicate) || predicate == Predicate::kNegotiatedWith ||
+         predicate == Predicate::kCooperatedWith || predicate == Predicate::kSignedAgreementWith;
+}
+
+class OccasionDater {
+ public:
+  OccasionDater(const ArticleView& article, const Representatives& representatives,
+                std::vector<RelationCandidate>* candidates)
+      : article_(article), representatives_(representatives), candidates_(*candidates) {
+    const std::optional<absl::CivilDay> story = StoryDay(article.document);
+    if (story) recent_ = Days(*story - kRecentDays, *story);
+  }
+
+  void DateByContact() {
+    for (RelationCandidate& candidate : candidates_) {
+      if (candidate.date.known || candidate.factuality != Factuality::kActual) continue;
+      if (candidate.hint >= TimeHint::kStanding ||
+          !(IsTalk(candidate.predicate) || IsSpeechAct(candidate.predicate)))
+        continue;
+      candidate.date = ContactOf(candidate);
+    }
+  }
+
+  void DateByScene(const std::vector<Saying>& sayings) {
+    auto saying = sayings.begin();
+    for (RelationCandidate& candidate : candidates_) {
+      for (; saying != sayings.end() && saying->sentence <= candidate.sentence; ++saying) {
+        Note(saying->speaker, saying->sentence, saying->date);
+      }
+      if (candidate.factuality != Factuality::kActual || IsStanding(candidate.predicate)) continue;
+      if (IsOpen(candidate) && MayGoOn(candidate)) candidate.date = SceneOf(candidate);
+      Note(candidate.subject, candidate.sentence, candidate.date);
+      if (IsSymmetric(candidate.predicate)) {
+        Note(candidate.object, candidate.sentence, candidate.date);
+      }
+    }
+  }
+
+ private:
+  // The day on which `actor` was last seen doing or saying something.
+  struct Scene {
+    int actor = kNoEntity;
+    uint32_t sentence = 0;
+    DateInterval date;
+  };
+
+  static bool IsOpen(const RelationCandidate& candidate) {
+    return !candidate.date.known && candidate.factuality == Factuality::kActual &&
+           candidate.hint < TimeHint::kOtherTime;
+  }
+
+  static bool IsNear(const DateInterval& date) {
+    return date.known && date.last - date.first <= kNearDays;
+  }
+
+  bool IsRecent(const DateInterval& date) const {
+    return date.known && recent_.known && recent_.first <= date.first && date.last <= recent_.last;
+  }
+
+  uint32_t BlockOf(uint32_t sentence) const { return article_.text.sentences[sentence].block; }
+
+  // Who acts: the speaker, if the subject is spoken of by one who stands for it.
+  int ActorOf(const RelationCandidate& candidate) const {
+    if (candidate.attribution < 0) return candidate.subject;
+    return representatives_.Same(candidate.attribution, candidate.subject) ? candidate.attribution
+                                                                           : kNoEntity;
+  }
+
+  bool Joins(const RelationCandidate& contact, const RelationCandidate& candidate) const {
+    const auto same = [this](int a, int b) { return representatives_.Same(a, b); };
+    if (IsSpeechAct(candidate.predicate)) {
+      const int actor = ActorOf(candidate);
+      return (contact.subject == actor && same(contact.object, candidate.object)) ||
+             (contact.object == actor && same(contact.subject, candidate.object));
+    }
+    return (same(contact.subject, candidate.subject) && same(contact.object, candidate.object)) ||
+           (same(contact.object, candidate.subject) && same(contact.subject, candidate.object));
+  }
+
+  // The date of the contact at which the candidate happened: the last one told shortly before, else
+  // the only one that the article tells.
+  DateInterval ContactOf(const RelationCandidate& candidate) const {
+    constexpr uint32_t kReach = 8;  // sentences
+    DateInterval before, only;
+    bool several = false;
+    for (const RelationCandidate& contact : candidates_) {
+      if (!IsMeeting(contact.predicate) || contact.factuality != Factuality::kActual) continue;
+      if (!IsNear(contact.date) || !Joins(contact, candidate)) continue;
+      const bool shortly =
+          contact.sentence <= candidate.sentence && candidate.sentence <= contact.sentence + kReach;
+      if (shortly && (IsTalk(candidate.predicate) || IsRecent(contact.date))) before = contact.date;
+      several = several || (only.known && only != contact.date);
+      only = contact.date;
+    }
+    if (before.known) return before;
+    return !several && IsRecent(only) ? only : DateInterval();
+  }
+
+  // Acts that go on where the one before ended; other deeds need a day of their own.
+  static bool MayGoOn(const RelationCandidate& candidate) {
+    if (IsSpeechAct(candidate.predicate) || IsTalk(candidate.predicate)) return true;
+    return candidate.predicate == Predicate::kSanctioned && candidate.attribution >= 0;
+  }
+
+  DateInterval SceneOf(const RelationCandidate& candidate) const {
+    const int actor = ActorOf(candidate);
+    if (actor < 0) return DateInterval();
+    const bool goes_on = candidate.hint == TimeHint::kGoesOn;
+    for (auto scene = scenes_.rbegin(); scene != scenes_.rend(); ++scene) {
+      const bool same_block = BlockOf(scene->sentence) == BlockOf(candidate.sentence);
+      const bool stands_for = goes_on && same_block && representatives_.Same(scene->actor, actor);
+      if (scene->actor != actor && !stands_for) continue;
+      if (!Reaches(*scene, candidate.sentence)) return DateInterval();
+      return IsRecent(scene->date) || (goes_on && same_block) ? scene->date : DateInterval();
+    }
+    return DateInterval();
+  }
+
+  bool Reaches(const Scene& scene, uint32_t sentence) const {
+    constexpr uint32_t kReach = 3;  // sentences
+    return scene.sentence + kReach >= sentence && BlockOf(scene.sentence) + 1 >= BlockOf(sentence);
+  }
+
+  // An act without a day goes on with the scene of its actor.
+  void Note(int actor, uint32_t sentence, const DateInterval& date) {
+    if (actor < 0) return;
+    const auto known = std::find_if(scenes_.begin(), scenes_.end(),
+                                    [&](const Scene& scene) { return scene.actor == actor; });
+    Scene scene{actor, sentence, date};
+    if (known != scenes_.end()) {
+      if (!date.known && !Reaches(*known, sentence)) return;
+      if (!date.known) scene.date = known->date;
+      scenes_.erase(known);
+    }
+    if (IsNear(scene.date)) scenes_.push_back(scene);
+  }
+
+  const ArticleView& article_;
+  const Representatives& representatives_;
+  std::vector<RelationCandidate>& candidates_;
+  DateInterval recent_;
+  std::vector<Scene> scenes_;  // one an actor; the last one told is the last
+};
+
+}  // namespace
+
+void DateByOccasion(const ArticleView& article, const Representatives& representatives,
+                    const std::vector<Saying>& sayings,
+                    std::vector<RelationCandidate>* candidates) {
+  OccasionDater dater(article, representatives, candidates);
+  dater.DateByContact();
+  dater.DateByScene(sayings);
+}
+
+}  // namespace guanxi::ingest
