@@ -36,6 +36,7 @@ class Judge {
     if (match_.governor >= 0 && view_.items[match_.governor].Is(WordClass::kRequest)) {
       Take({CueEffect::kNone, CueScope::kVerb}, match_.governor);
     }
+    if (IsCalledOff(clause + 1)) Take({CueEffect::kDenied, CueScope::kVerb}, use_.item);
     const bool asked = view_.question && clause + 1 == static_cast<int>(view_.clauses.size());
     if (asked) Take({CueEffect::kPossible, CueScope::kClause}, use_.item);
     return Result();
@@ -58,6 +59,17 @@ class Judge {
       if (IsText(i, "应")) return view_.items[i + 1].IsMention();
     }
     return false;
+  }
+
+  // 甲原定访问乙国，但临时取消: what was planned does not happen.
+  bool IsCalledOff(int next) const {
+    const bool planned = strongest_ == CueEffect::kPlanned && IsContact(use_.trigger->predicate);
+    if (!planned || next >= static_cast<int>(view_.clauses.size())) return false;
+    const auto begin = view_.items.begin() + view_.clauses[next].begin;
+    const auto end = view_.items.begin() + view_.clauses[next].end;
+    const auto named = [](const Item& item) { return item.IsMention(); };
+    const auto ends = [](const Item& item) { return item.Is(WordClass::kEndLight); };
+    return std::none_of(begin, end, named) && std::any_of(begin, end, ends);
   }
 
   // A saying verb between a cue and the predicate keeps the cue to itself: 未透露…, 可能说.

@@ -44,11 +44,16 @@ bool FrameMatcher::IsForces(int item) const {
 // The light verb that makes the noun at `noun` a predicate: 举行 in 举行了首次正式会谈. -1 if none.
 int FrameMatcher::LightVerbBefore(int noun) const {
   const Clause clause = finder_.clause();
+  bool since = false;
   for (int i = noun - 1; i >= std::max(clause.begin, noun - kLightReach); --i) {
     const Item& item = finder_.item(i);
     if (item.Is(WordClass::kLight) || item.Is(WordClass::kEndLight)) return i;
     if (item.Is(WordClass::kPreposition) && !item.Is(WordClass::kSidePrep)) return -1;
     if (item.Is(WordClass::kDeterminer)) continue;  // 进行为期三天的访问
+    // 展开他上任以来的首次访问
+    since |=
+        finder_.IsWord(i, "的") && i > clause.begin && finder_.item(i - 1).Is(WordClass::kCloser);
+    if (since && IsVerb(item)) continue;
     if (IsVerb(item) || item.kind != ItemKind::kWord) {
       if (item.kind == ItemKind::kTime || item.IsMention()) continue;
       return -1;
@@ -59,7 +64,7 @@ int FrameMatcher::LightVerbBefore(int noun) const {
 
 // 一批 is no criticism: a single character must be a verb.
 bool FrameMatcher::IsMeasureWord(int i) const {
-  constexpr uint32_t kOneHan = 3;
+  constexpr uint32_t kOneHan = 3;  // bytes
   const Item& item = finder_.item(i);
   return item.span.size() == kOneHan && item.tag != Tag::kV && item.tag != Tag::kVn;
 }
@@ -89,7 +94,7 @@ std::vector<TriggerUse> FrameMatcher::UsesAt(int i) const {
   // 对话会, 峰会筹备: the name of something else.
   const bool part = compound && finder_.item(i + 1).span.begin == item.span.end;
   const int light = compound ? -1 : LightVerbBefore(i);
-  const bool owned = finder_.IsWord(i - 1, "的");
+  const bool owned = finder_.IsWord(i - 1, "的") && ReceivedAt(i) < 0;
   for (uint32_t index : item.phrase->triggers) {
     const Trigger& trigger = article_.triggers.triggers()[index];
     if (trigger.nominal) {

@@ -139,6 +139,7 @@ class FrameMatcher {
   bool DescribesNoun(const TriggerUse& use, const Party& object) const;
   bool NamesDestination(const TriggerUse& use) const;
   HeadRule RuleOf(const Trigger& trigger) const;
+  int ReceivedAt(int noun) const;
 
   const ArticleView& article_;
   const SentenceView& view_;

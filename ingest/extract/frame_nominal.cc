@@ -14,10 +14,7 @@ int FrameMatcher::TakesPlaceAt(const TriggerUse& use) const {
     const Item& item = finder_.item(i);
     if (item.Is(WordClass::kCloser))
       return i == use.item + 1 && !item.Is(WordClass::kAheadCloser) ? i : -1;
-    if (item.Is(WordClass::kTakePlace) || item.Is(WordClass::kLight) ||
-        item.Is(WordClass::kEndLight)) {
-      return i;
-    }
+    if (item.Is(WordClass::kTakePlace) || item.Is(WordClass::kEndLight)) return i;
     if (IsVerb(item) && !item.Is(WordClass::kPreposition) && item.phrase == nullptr) return -1;
     if (IsVerb(item) && item.phrase->cues.empty()) return -1;
     if (finder_.IsWord(i, "的")) return -1;
@@ -49,13 +46,16 @@ std::optional<FrameMatch> FrameMatcher::Of(const TriggerUse& use) const {
   const int prep = object.begin - 1;
   const auto& preps = use.trigger->preps;
   // 出席甲的会议和乙的会议: 和 joins the meetings.
-  const bool joins = finder_.IsWord(prep, "和") && !finder_.item(prep - 1).IsMention();
+  const bool joins =
+      finder_.IsWord(prep, "和") && prep > clause.begin && !finder_.item(prep - 1).IsMention();
   const bool led = prep >= clause.begin && !joins &&
                    std::any_of(preps.begin(), preps.end(),
                                [&](const std::string& word) { return finder_.IsWord(prep, word); });
   const int tells = TakesPlaceAt(use);
   FrameMatch match;
-  if (tells >= 0 && !finder_.item(tells).Is(WordClass::kCloser)) match.verb_behind = tells;
+  const bool partners = led && finder_.item(prep).Is(WordClass::kWith);
+  if (tells >= 0 && (partners || !led) && !finder_.item(tells).Is(WordClass::kCloser))
+    match.verb_behind = tells;
   if (!led) {
     if (!use.trigger->Has(FrameKind::kWith)) return std::nullopt;
     const bool told = tells >= 0 || use.begin < object.begin;
@@ -65,7 +65,6 @@ std::optional<FrameMatch> FrameMatcher::Of(const TriggerUse& use) const {
     return match;
   }
   match.objects = object.items;
-  const bool partners = finder_.item(prep).Is(WordClass::kWith);
   if (contact && partners && tells < 0 && use.begin >= prep) return std::nullopt;
   if (!FillSubject(prep, &match) || match.carried) return std::nullopt;
   return match;

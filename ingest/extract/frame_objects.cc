@@ -7,7 +7,8 @@
 namespace guanxi::ingest {
 namespace {
 
-constexpr int kGoalReach = 10;  // items between 部署 and 到
+constexpr uint32_t kOneHan = 3;  // bytes
+constexpr int kGoalReach = 10;   // items between 部署 and 到
 
 // The prepositions that put an object before its verb.
 const std::vector<std::string>& Disposing() {
@@ -17,17 +18,34 @@ const std::vector<std::string>& Disposing() {
 
 }  // namespace
 
+// 受到甲的隆重接待: from the noun of a contact to the mark of the passive. The item; -1 if there is
+// none.
+int FrameMatcher::ReceivedAt(int noun) const {
+  const Clause clause = finder_.clause();
+  int i = noun - 1;
+  while (i > clause.begin && !finder_.IsWord(i, "的") && finder_.item(i).kind == ItemKind::kWord &&
+         !IsVerb(finder_.item(i)) && !IsNoun(finder_.item(i))) {
+    --i;
+  }
+  if (!finder_.IsWord(i, "的") || i <= clause.begin || !finder_.item(i - 1).IsMention()) return -1;
+  int mark = finder_.GroupEndingAt(i - 1).begin - 1;
+  if (mark > clause.begin && finder_.item(mark).Is(WordClass::kAspect)) --mark;
+  return mark >= clause.begin && finder_.item(mark).Is(WordClass::kPassive) ? mark : -1;
+}
+
 std::optional<FrameMatch> FrameMatcher::Passive(const TriggerUse& use) const {
   const Clause clause = finder_.clause();
   const bool by_light = use.begin != use.item && finder_.item(use.begin).Is(WordClass::kPassive);
-  int mark = by_light ? use.begin : use.begin - 1;
+  const int received = ReceivedAt(use.item);
+  int mark = by_light ? use.begin : received >= 0 ? received : use.begin - 1;
   while (mark >= clause.begin && !finder_.item(mark).Is(WordClass::kPassive)) {
     if (IsVerb(finder_.item(mark)) || finder_.IsWord(mark, "的")) return std::nullopt;
     --mark;
   }
   if (mark < clause.begin || mark + 1 >= use.item) return std::nullopt;
-  if (!finder_.item(mark + 1).IsMention()) return std::nullopt;
-  const Party agent = finder_.GroupStartingAt(mark + 1);
+  const int first = mark + (finder_.item(mark + 1).Is(WordClass::kAspect) ? 2 : 1);
+  if (!finder_.item(first).IsMention()) return std::nullopt;
+  const Party agent = finder_.GroupStartingAt(first);
   FrameMatch match;
   if (finder_.IsWord(use.item + 1, "的")) {
     // 遭甲迫害的乙
@@ -57,11 +75,16 @@ std::optional<FrameMatch> FrameMatcher::Object(const TriggerUse& use, HeadRule r
   if (std::optional<FrameMatch> mutual = Mutual(use)) return mutual;
   if (NamesDestination(use)) return std::nullopt;
   if (std::optional<FrameMatch> relative = RelativeClause(use)) return relative;
-  const Party object = finder_.FindObject(use.item, rule);
+  const bool contact = IsContact(use.trigger->predicate);
+  if (contact && finder_.IsWord(use.item + 1, "的")) return std::nullopt;  // 到访的甲
+  Party object = finder_.FindObject(use.item, rule);
+  const bool fused = use.trigger->predicate == Predicate::kVisited &&
+                     finder_.item(use.item).span.size() == kOneHan;
+  if (object.empty() && fused) object = finder_.FindObject(use.item, HeadRule::kLoose);  // 访华行程
   if (object.empty()) return std::nullopt;
   if (IsDuring(use, object)) return std::nullopt;
   const Item& word = finder_.item(use.item);
-  const bool one_character = word.span.size() == 3;
+  const bool one_character = word.span.size() == kOneHan;
   if (one_character && finder_.item(object.items[0]).span.begin != word.span.end) {
     return std::nullopt;
   }

@@ -186,6 +186,8 @@ bool PartyFinder::HeadFits(const Party& party, int end, HeadRule rule, Party* be
     *better = GroupStartingAt(i + 1);
     i = better->end;
   }
+  const bool kin = rule == HeadRule::kStrict && IsWord(i, "之") && i + 1 < end;  // 甲之子
+  if (kin && IsNoun(items_[i + 1])) return false;
   bool noun = false, fitting = false;
   while (i < end && (IsNoun(items_[i]) || IsWord(i, "的") || IsModifier(items_[i]) ||
                      items_[i].Is(WordClass::kLocative) || items_[i].Is(WordClass::kCloser))) {

@@ -49,8 +49,11 @@ std::optional<FrameMatch> FrameMatcher::With(const TriggerUse& use) const {
       }
       return std::nullopt;
     }
-    match.objects = other.party.items;
-    if (FillSubject(other.prep, &match)) return match;
+    // 同甲与乙通话: both are led in.
+    const bool led = joined && whole.begin > finder_.clause().begin &&
+                     finder_.item(whole.begin - 1).Is(WordClass::kWith);
+    match.objects = led ? whole.items : other.party.items;
+    if (FillSubject(led ? whole.begin - 1 : other.prep, &match)) return match;
     return std::nullopt;
   }
   const int next = use.item + 1;
@@ -69,6 +72,9 @@ std::optional<FrameMatch> FrameMatcher::With(const TriggerUse& use) const {
   const bool vague =
       subject.kind != SubjectKind::kFound && use.trigger->predicate == Predicate::kCooperatedWith;
   if (noun || vague) return std::nullopt;
+  // 两人会谈前: nothing is said of the talks.
+  const bool ahead = next < finder_.clause().end && finder_.item(next).Is(WordClass::kAheadCloser);
+  if (ahead && IsContact(use.trigger->predicate)) return std::nullopt;
   if (!EachOther(party, &match)) return std::nullopt;
   match.carried = subject.kind != SubjectKind::kFound;
   match.subject_end = match.carried ? -1 : party.end;

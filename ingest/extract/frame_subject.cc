@@ -32,8 +32,9 @@ bool PartyFinder::IsUnnamedPronoun(int i) const {
 // subject.
 int PartyFinder::StepOverNoun(int i, bool verb_passed, bool* unnamed) const {
   int left = i;
-  while (left >= clause_.begin && (IsNoun(items_[left]) || IsModifier(items_[left]) ||
-                                   IsWord(left, "的") || items_[left].Is(WordClass::kSkipNoun))) {
+  while (left >= clause_.begin &&
+         (IsNoun(items_[left]) || IsModifier(items_[left]) || IsWord(left, "的") ||
+          IsWord(left, "之") || items_[left].Is(WordClass::kSkipNoun))) {
     if (items_[left].Is(WordClass::kTopicMark)) {
       *unnamed = true;
       return left;

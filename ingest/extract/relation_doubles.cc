@@ -30,7 +30,7 @@ class DoubleFinder {
              MeetsByName(candidate.object, candidate.subject);
     }
     return IsCountry(candidate.subject) && IsCountry(candidate.object) &&
-           IsPairOfOffices(candidate) && AnyoneMeetsByName();
+           ((IsPairOfOffices(candidate) && AnyoneMeetsByName()) || IsEchoOfPersons(candidate));
   }
 
  private:
@@ -107,6 +107,21 @@ class DoubleFinder {
       if (mention.kind == MentionKind::kOffice && MeansEntity(m, body)) return true;
     }
     return false;
+  }
+
+  // 甲会见乙，双方磋商: told of the two persons in the same or the sentence before.
+  bool IsEchoOfPersons(const RelationCandidate& candidate) const {
+    constexpr uint32_t kReach = 1;  // sentences
+    const bool pronoun = std::any_of(
+        article_.mentions.begin(), article_.mentions.end(), [&](const Mention& mention) {
+          const size_t m = &mention - article_.mentions.data();
+          return mention.kind == MentionKind::kPronoun && mention.sentence == candidate.sentence &&
+                 MeansEntity(m, candidate.subject) && MeansEntity(m, candidate.object);
+        });
+    return pronoun && std::any_of(candidates_.begin(), candidates_.end(), [&](const auto& c) {
+             return IsContact(c) && IsPerson(c.subject) && IsPerson(c.object) &&
+                    c.sentence <= candidate.sentence && c.sentence + kReach >= candidate.sentence;
+           });
   }
 
   // 两国元首: one mention for both countries, and the office behind it.
