@@ -15,6 +15,13 @@ constexpr absl::string_view kOpenBrackets[] = {"（", "(", "[", "〔"};
 constexpr absl::string_view kCloseBrackets[] = {"）", ")", "]", "〕"};
 constexpr absl::string_view kSilentMarks[] = {"\"", "《", "》", "【", "】", "〈", "〉", "'"};
 
+constexpr uint32_t kHan = 3;  // bytes
+
+bool IsNameTag(Tag tag) {
+  return tag == Tag::kPer || tag == Tag::kLoc || tag == Tag::kOrg || tag == Tag::kNr ||
+         tag == Tag::kNs || tag == Tag::kNt;
+}
+
 template <size_t kSize>
 bool OneOf(absl::string_view word, const absl::string_view (&list)[kSize]) {
   return std::find(std::begin(list), std::end(list), word) != std::end(list);
@@ -170,14 +177,31 @@ class ItemBuilder {
 
   // 会见了, 将在, 达成协议 as one token: cut where both parts are known. The end of the first part.
   uint32_t KnownCut(Span span) const {
-    constexpr uint32_t kHan = 3;  // bytes
     for (uint32_t cut = span.end - kHan; cut > span.begin && cut < span.end; cut -= kHan) {
-      if (article_.triggers.Find(Text({span.begin, cut})) != nullptr &&
-          article_.triggers.Find(Text({cut, span.end})) != nullptr) {
-        return cut;
-      }
+      const Phrase* first = article_.triggers.Find(Text({span.begin, cut}));
+      const Phrase* second = article_.triggers.Find(Text({cut, span.end}));
+      if (first == nullptr || second == nullptr) continue;
+      if (AreTwoWords(span, cut, *first, *second)) return cut;
     }
     return span.end;
+  }
+
+  bool FollowsMention(uint32_t offset) const {
+    return !view_.items.empty() && view_.items.back().IsMention() &&
+           view_.items.back().span.end == offset;
+  }
+
+  // Most words of two characters are no two words (其他, 应对), though both characters are known.
+  bool AreTwoWords(Span span, uint32_t cut, const Phrase& first, const Phrase& second) const {
+    const Tag tag = CurrentToken().tag;
+    if (view_.block == BlockKind::kTitle && !first.triggers.empty()) return true;  // 批拒
+    if (FollowsMention(span.begin)) return true;                                   // 甲方|向乙
+    if (first.Is(WordClass::kCloser) && !second.cues.empty()) return true;         // 问题上|将
+    if (tag == Tag::kA || tag == Tag::kAn || tag == Tag::kR || IsNameTag(tag)) return false;
+    const bool one_first = cut - span.begin == kHan, one_second = span.end - cut == kHan;
+    if (second.Is(WordClass::kAspect) && (!one_first || Text({cut, span.end}) == "了")) return true;
+    if (one_first) return first.Is(WordClass::kProclitic) && tag != Tag::kN;
+    return !one_second || second.Is(WordClass::kPreposition);
   }
 
   // A phrase of several tokens with a verb among them is a verb: 通了电话.

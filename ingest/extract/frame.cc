@@ -98,7 +98,7 @@ std::vector<TriggerUse> FrameMatcher::UsesAt(int i) const {
   for (uint32_t index : item.phrase->triggers) {
     const Trigger& trigger = article_.triggers.triggers()[index];
     if (trigger.nominal) {
-      if (trigger.Has(FrameKind::kCharge)) {
+      if (trigger.Has(FrameKind::kCharge) || trigger.Has(FrameKind::kBelow)) {
         uses.push_back({&trigger, i, i});
       } else if (light >= 0) {
         uses.push_back({&trigger, i, light});
@@ -108,6 +108,8 @@ std::vector<TriggerUse> FrameMatcher::UsesAt(int i) const {
                  trigger.Has(FrameKind::kJourney)) {
         uses.push_back({&trigger, i, i, true});
       }
+    } else if (trigger.Has(FrameKind::kInvited)) {
+      uses.push_back({&trigger, i, i});  // 应乙要求, 应乙的要求
     } else if (!owned && !IsMeasureWord(i) && !IsPlainNoun(i) &&
                !(IsContact(trigger.predicate) && IsCountedEvent(i))) {
       uses.push_back({&trigger, i, i});
@@ -235,6 +237,8 @@ std::optional<FrameMatch> FrameMatcher::MatchFrame(FrameKind frame, const Trigge
       return Charge(use);
     case FrameKind::kJourney:
       return Journey(use);
+    case FrameKind::kBelow:
+      return Below(use);
     case FrameKind::kCount:
       break;
   }

@@ -15,6 +15,7 @@
 //   invited    应乙 V, 甲 …
 //   against    甲 V要对乙…: 威胁
 //   is         甲是乙的 V: 妹妹
+//   below      甲 V(的)乙: 旗下, 乙 belongs to 甲
 //   guest      乙 …, 甲 V: 甲在机场迎接
 //   journey    甲的乙 V, 甲结束乙 V: 之行
 //   from       乙 V 甲的 <goods>, 乙从甲 V <goods>: 获得
@@ -104,6 +105,7 @@ class FrameMatcher {
   std::optional<FrameMatch> Journey(const TriggerUse& use) const;
   int TakesPlaceAt(const TriggerUse& use) const;
   std::optional<FrameMatch> Is(const TriggerUse& use) const;
+  std::optional<FrameMatch> Below(const TriggerUse& use) const;
   std::optional<FrameMatch> Content(const TriggerUse& use) const;
   std::optional<FrameMatch> Warning(const TriggerUse& use) const;
   std::optional<FrameMatch> Charge(const TriggerUse& use) const;
@@ -111,6 +113,8 @@ class FrameMatcher {
   Subject ContentSubject(Clause content, int predicate) const;
   Party OwnerOfSubject(Clause content) const;
   std::optional<FrameMatch> SameAddressee(const TriggerUse& use) const;
+  int OwnerOfDeed(const TriggerUse& use) const;
+  std::optional<FrameMatch> Labelled(const TriggerUse& use) const;
   bool NamesCrime(const TriggerUse& use) const;
   bool IsAdvice(const TriggerUse& use, const Subject& asked) const;
   bool MeansSame(const std::vector<int>& items, int item) const;

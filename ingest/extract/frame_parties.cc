@@ -137,7 +137,8 @@ int PartyFinder::SkipModifiersLeft(int i) const {
 int PartyFinder::VerbBefore(int i) const {
   if (i >= clause_.begin && items_[i].Is(WordClass::kAspect)) --i;
   if (i < clause_.begin || items_[i].kind != ItemKind::kWord) return -1;
-  const bool verb = IsVerb(items_[i]) || items_[i].Is(WordClass::kGovern);
+  const bool noun = items_[i].tag == Tag::kN && view_.block != BlockKind::kTitle;
+  const bool verb = IsVerb(items_[i]) || (items_[i].Is(WordClass::kGovern) && !noun);
   return verb ? i : -1;
 }
 
@@ -211,7 +212,13 @@ bool PartyFinder::HeadFits(const Party& party, int end, HeadRule rule, Party* be
 // 谴责甲国的部署以及乙国的行为: the owner of the second thing is an object too.
 void PartyFinder::AddJoinedOwner(Party* party) const {
   int i = party->end;
-  while (i < clause_.end && (IsNoun(items_[i]) || IsWord(i, "的")) && VerbBefore(i) < 0) ++i;
+  const auto owned = [&](int j) {
+    return IsNoun(items_[j]) || IsWord(j, "的") || items_[j].Is(WordClass::kLocative);
+  };
+  while (i < clause_.end && owned(i) && VerbBefore(i) < 0 &&
+         !items_[i].Is(WordClass::kConjunction)) {
+    ++i;
+  }
   const bool joined = i > party->end && i + 1 < clause_.end &&
                       items_[i].Is(WordClass::kConjunction) && !IsWord(i, "、") &&
                       items_[i + 1].IsMention() && JoinsRightwards(i, i + 1);

@@ -123,18 +123,43 @@ std::optional<FrameMatch> FrameMatcher::Between(const TriggerUse& use) const {
 
 std::optional<FrameMatch> FrameMatcher::Agree(const TriggerUse& use) const { return With(use); }
 
-// 甲是乙的妹妹
+// 甲是乙的妹妹, 甲是乙最大的援助国
 std::optional<FrameMatch> FrameMatcher::Is(const TriggerUse& use) const {
-  const int owner = finder_.IsWord(use.item - 1, "的") ? use.item - 2 : use.item - 1;
-  if (owner - 1 <= finder_.clause().begin || !finder_.item(owner).IsMention()) return std::nullopt;
-  if (!finder_.IsWord(owner - 1, "是") && !finder_.IsWord(owner - 1, "为")) return std::nullopt;
+  const int begin = finder_.clause().begin;
+  int owner = use.item - 1;
+  while (owner > begin && (finder_.IsWord(owner, "的") || finder_.IsWord(owner, "之") ||
+                           IsModifier(finder_.item(owner)))) {
+    --owner;
+  }
+  if (owner - 1 <= begin || !finder_.item(owner).IsMention()) return std::nullopt;
+  const Party owners = finder_.GroupEndingAt(owner);
+  const int copula = owners.begin - 1;
+  if (!finder_.IsWord(copula, "是") && !finder_.IsWord(copula, "为")) return std::nullopt;
   FrameMatch match;
-  const Subject subject = finder_.FindSubject(owner - 1);
+  const Subject subject = finder_.FindSubject(copula);
   if (subject.kind != SubjectKind::kFound || subject.party.items.size() != 1) return std::nullopt;
   match.subjects = subject.party.items;
-  match.objects = {owner};
-  match.predicate_begin = owner - 1;
+  match.objects = owners.items;
+  match.predicate_begin = copula;
   match.subject_end = subject.party.end;
+  return match;
+}
+
+// 甲旗下的乙和丙: 乙 belongs to 甲.
+std::optional<FrameMatch> FrameMatcher::Below(const TriggerUse& use) const {
+  const int owner = finder_.IsWord(use.item - 1, "的") ? use.item - 2 : use.item - 1;
+  if (owner < finder_.clause().begin || !finder_.item(owner).IsMention()) return std::nullopt;
+  int first = use.item + 1;
+  while (first < finder_.clause().end &&
+         (finder_.IsWord(first, "的") || IsModifier(finder_.item(first)) ||
+          IsNoun(finder_.item(first)))) {
+    ++first;
+  }
+  if (first >= finder_.clause().end || !finder_.item(first).IsMention()) return std::nullopt;
+  FrameMatch match;
+  match.subjects = finder_.GroupStartingAt(first).items;
+  match.objects = {owner};
+  match.predicate_begin = owner;
   return match;
 }
 

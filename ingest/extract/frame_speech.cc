@@ -130,6 +130,43 @@ bool FrameMatcher::IsMainPredicate(Clause content, const TriggerUse& use) const 
   return !use.trigger->nominal;
 }
 
+// 这是乙的越界和侵略: who the deed is said to be of. -1 if nobody is named.
+int FrameMatcher::OwnerOfDeed(const TriggerUse& use) const {
+  if (!use.trigger->nominal) return -1;
+  int i = use.item - 1;
+  while (i > finder_.clause().begin && !finder_.IsWord(i, "的")) {
+    const Item& item = finder_.item(i--);
+    const bool nominal = IsNoun(item) || IsModifier(item) || item.Is(WordClass::kConjunction);
+    if (!nominal || item.IsMention()) return -1;
+  }
+  const int owner = i - 1;
+  if (owner <= finder_.clause().begin || !finder_.item(owner).IsMention()) return -1;
+  return finder_.item(owner - 1).Is(WordClass::kCopula) ? owner : -1;
+}
+
+// 甲把乙称为刽子手, 甲称乙为刽子手
+std::optional<FrameMatch> FrameMatcher::Labelled(const TriggerUse& use) const {
+  const int begin = finder_.clause().begin;
+  int verb = use.begin - 1;
+  while (verb >= begin && (!IsVerb(view_.items[verb]) || finder_.IsWord(verb, "为"))) --verb;
+  if (!use.trigger->nominal || verb < begin || !view_.items[verb].Is(WordClass::kLabel)) {
+    return std::nullopt;
+  }
+  FrameMatch match;
+  const bool as = finder_.IsWord(verb + 2, "为") || finder_.IsWord(verb + 2, "作");
+  if (as && view_.items[verb + 1].IsMention()) {
+    match.objects = {verb + 1};
+    if (FillSubject(verb, &match)) return match;
+    return std::nullopt;
+  }
+  int mark = verb - 1;
+  while (mark >= begin && !view_.items[mark].Is(WordClass::kDispose)) --mark;
+  if (mark < begin || !view_.items[mark + 1].IsMention()) return std::nullopt;
+  match.objects = finder_.GroupStartingAt(mark + 1).items;
+  if (!FillSubject(mark, &match)) return std::nullopt;
+  return match;
+}
+
 // 危害国家安全罪: the name of a crime.
 bool FrameMatcher::NamesCrime(const TriggerUse& use) const {
   constexpr int kReach = 5;  // items
@@ -152,6 +189,7 @@ bool FrameMatcher::IsAdvice(const TriggerUse& use, const Subject& asked) const {
 
 // 甲说，乙违反…; 甲说乙的做法是非法的; 甲说，这就是乙的侵略
 std::optional<FrameMatch> FrameMatcher::Charge(const TriggerUse& use) const {
+  if (std::optional<FrameMatch> labelled = Labelled(use)) return labelled;
   const SpeechScope* scope = ScopeAround(speech_, use.item);
   if (scope == nullptr || !scope->direct || scope->speakers.empty()) return std::nullopt;
   Clause content = finder_.clause();
@@ -165,6 +203,10 @@ std::optional<FrameMatch> FrameMatcher::Charge(const TriggerUse& use) const {
   if (passive >= 0) {
     if (!view_.items[passive + 1].IsMention()) return std::nullopt;
     match.objects = finder_.GroupStartingAt(passive + 1).items;
+    return match;
+  }
+  if (const int owner = OwnerOfDeed(use); owner >= 0) {
+    match.objects = finder_.GroupEndingAt(owner).items;
     return match;
   }
   const Subject accused = ContentSubject(content, use.begin);

@@ -37,34 +37,71 @@ void Add(const PositionInput& input, int subject, int object, Span kin, float co
   }
 }
 
-// The person whose kin the word at `kin` names: 林山(的)妻子, 林山和妻子.
-int BearerBefore(const PositionInput& input, Span kin) {
+// The kin word before the person: 妻子 of 妻子安娜, 女儿 of 女儿、歌手安娜. Empty if there is none.
+Span KinWordOf(const PositionInput& input, const Mention& named) {
+  const MentionContext& context = input.context;
+  uint32_t end = named.span.begin;
+  size_t length = context.lexicon().kinship.LongestBefore(context.text(), end);
+  if (length == 0) {
+    end = named.extent.begin;
+    if (context.EndsWith(end, "、")) end -= 3;
+    length = context.lexicon().kinship.LongestBefore(context.text(), end);
+  }
+  return {end - static_cast<uint32_t>(length), end};
+}
+
+// 他同儿子马丁…: a kin word alone, behind a preposition or a comma, is kin of the person whom the
+// clause began with. -1 if nobody is.
+int FirstPersonBefore(const PositionInput& input, Span kin, const Mention& named) {
+  constexpr absl::string_view kLeadsIn =
+      "，|同|与|跟|对|向|给|偕|携|带|带着|陪同|为|替|将|把|由|让|被|和|以及|连同";
+  const MentionContext& context = input.context;
+  if (context.AnyBefore(kin.begin, kLeadsIn) == 0) return -1;
+  const size_t comma = context.text().substr(0, kin.begin - 1).rfind("，");
+  int first = -1;
+  for (size_t i = 0; i < input.mentions.size(); ++i) {
+    const Mention& mention = input.mentions[i];
+    if (mention.sentence != named.sentence || mention.span.begin >= kin.begin) continue;
+    if (!IsPersonMention(mention) || mention.head >= 0) continue;
+    const bool same_clause = comma == absl::string_view::npos || mention.span.begin > comma;
+    if (first < 0 || (same_clause && input.mentions[first].span.begin < comma)) {
+      first = static_cast<int>(i);
+    }
+  }
+  return first;
+}
+
+// The person whose kin the word at `kin` names: 林山(的)妻子, 林山和妻子; 他的父亲林山和叔父.
+int BearerBefore(const PositionInput& input, Span kin, int depth = 0) {
+  constexpr int kDeepest = 3;  // kin in one list
   const MentionContext& context = input.context;
   const size_t joint =
       context.AnyBefore(kin.begin, "的|之|和|与|偕|携|及|、|及其|和他的|和她的|与其|和其");
   const int joined =
       joint > 0 ? PersonEndingAt(input, kin.begin - static_cast<uint32_t>(joint)) : -1;
-  return joined >= 0 ? joined : PersonEndingAt(input, kin.begin);
+  if (joined < 0) return PersonEndingAt(input, kin.begin);
+  if (!context.EndsWith(kin.begin, "的") && depth < kDeepest) {
+    const Span other = KinWordOf(input, input.mentions[joined]);
+    const int same = other.empty() ? -1 : BearerBefore(input, other, depth + 1);
+    if (same >= 0) return same;
+  }
+  return joined;
 }
 
 }  // namespace
 
 void AddKinship(const PositionInput& input, std::vector<RelationCandidate>& out) {
-  const MentionContext& context = input.context;
   for (size_t i = 0; i < input.mentions.size(); ++i) {
     const Mention& named = input.mentions[i];
     if (named.type != EntityType::kPerson || named.kind != MentionKind::kName) continue;
-    uint32_t end = named.span.begin;
-    size_t length = context.lexicon().kinship.LongestBefore(context.text(), end);
-    if (length == 0) {  // 林山的女儿、歌手安娜
-      end = named.extent.begin;
-      if (context.EndsWith(end, "、")) end -= 3;
-      length = context.lexicon().kinship.LongestBefore(context.text(), end);
-    }
-    if (length == 0) continue;
-    const Span kin{end - static_cast<uint32_t>(length), end};
+    const Span kin = KinWordOf(input, named);
+    if (kin.empty()) continue;
     const int bearer = BearerBefore(input, kin);
-    if (bearer >= 0) Add(input, static_cast<int>(i), bearer, kin, 0.85f, out);
+    if (bearer >= 0) {
+      Add(input, static_cast<int>(i), bearer, kin, 0.85f, out);
+    } else if (const int first = FirstPersonBefore(input, kin, named); first >= 0) {
+      Add(input, static_cast<int>(i), first, kin, 0.65f, out);
+    }
   }
 }
 

@@ -19,8 +19,8 @@ namespace guanxi::ingest {
 namespace {
 
 constexpr float kFrameConfidence[static_cast<size_t>(FrameKind::kCount)] = {
-    0.9f,  0.8f,  0.9f,  0.8f, 0.85f, 0.75f, 0.75f, 0.7f, 0.85f, 0.8f, 0.75f,
-    0.75f, 0.85f, 0.75f, 0.7f, 0.85f, 0.8f,  0.8f,  0.7f, 0.7f,  0.85f};
+    0.9f,  0.8f,  0.9f,  0.8f, 0.85f, 0.75f, 0.75f, 0.7f, 0.85f, 0.8f,  0.75f,
+    0.75f, 0.85f, 0.75f, 0.7f, 0.85f, 0.8f,  0.8f,  0.7f, 0.7f,  0.85f, 0.8f};
 constexpr float kCarriedFactor = 0.85f;  // the subject stands in an earlier clause
 
 class RelationFinder {
@@ -58,17 +58,35 @@ class RelationFinder {
     const FrameMatcher matcher(article_, view, clause, *context, speech);
     for (int i = clause.begin; i < clause.end; ++i) {
       for (const TriggerUse& use : matcher.UsesAt(i)) {
-        const std::optional<FrameMatch> match = matcher.Match(use);
+        std::optional<FrameMatch> match = matcher.Match(use);
         if (!match) {
           Trace(view, use, "no frame fits");
           continue;
         }
+        AddIncluded(view, c, &*match);
         AddMatch(view, c, use, *match, speech);
         if (Addresses(use.trigger->predicate) && match->frame != FrameKind::kCharge) {
           context->addressed.items = match->objects;
         }
       }
     }
+  }
+
+  // 甲制裁多名官员，其中包括乙: the next clause names more objects. They are added to the match.
+  void AddIncluded(const SentenceView& view, int c, FrameMatch* match) const {
+    if (match->each_other || match->objects.empty() || match->passive) return;
+    const size_t next = c + 1;
+    if (next >= view.clauses.size()) return;
+    const Clause clause = view.clauses[next];
+    int i = clause.begin;
+    while (i < clause.end && (IsModifier(view.items[i]) || view.items[i].tag == Tag::kD)) ++i;
+    if (i >= clause.end || !view.items[i].Is(WordClass::kIncluding)) return;
+    while (++i < clause.end && !view.items[i].IsMention()) {
+      if (!IsNoun(view.items[i]) && !IsModifier(view.items[i])) return;
+    }
+    if (i >= clause.end) return;
+    const Party more = PartyFinder(article_, view, clause).GroupStartingAt(i);
+    match->objects.insert(match->objects.end(), more.items.begin(), more.items.end());
   }
 
   // Who is blamed, asked or warned is spoken to.
@@ -93,7 +111,7 @@ class RelationFinder {
                               WordsOf(article_, view.items[use.item]));
     shape.confidence = kFrameConfidence[static_cast<size_t>(match.frame)] *
                        (match.carried ? kCarriedFactor : 1.0f);
-    if (match.frame == FrameKind::kIs) {
+    if (shape.predicate == Predicate::kFamilyOf) {
       shape.title = std::string(Cut(article_.document.text, view.items[use.item].span));
     }
     if (!IsStanding(shape.predicate)) {

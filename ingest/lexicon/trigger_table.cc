@@ -26,12 +26,12 @@ constexpr std::array<absl::string_view, static_cast<size_t>(WordClass::kCount)> 
     "topic_mark",  "actor",         "forces",      "copula",       "charging",     "threat",
     "cause",       "demonstration", "diplomat",    "remote",       "take_place",   "leading",
     "by_means",    "ahead_closer",  "own_verb",    "nearby",       "companion",    "looks_back",
-    "goes_on"};
+    "goes_on",     "side",          "including",   "label",        "proclitic"};
 
 constexpr std::array<absl::string_view, static_cast<size_t>(FrameKind::kCount)> kFrameNames = {
-    "object",  "possessor", "with",   "together", "toward",  "second",  "goal",
-    "of",      "fused",     "forces", "between",  "agree",   "invited", "from",
-    "against", "is",        "guest",  "content",  "warning", "charge",  "journey"};
+    "object", "possessor", "with",    "together", "toward",  "second", "goal",    "of",
+    "fused",  "forces",    "between", "agree",    "invited", "from",   "against", "is",
+    "guest",  "content",   "warning", "charge",   "journey", "below"};
 
 constexpr std::array<absl::string_view, 5> kScopeNames = {"verb", "adjacent", "clause", "sentence",
                                                           "after"};

@@ -86,6 +86,10 @@ enum class WordClass : uint8_t {
   kCompanion,      // 甲 夫妇: whoever meets them meets 甲
   kLooksBack,  // 曾, 一直: what happened before or again and again, not on the day that is told of
   kGoesOn,     // 还, 也: the same occasion goes on
+  kSide,       // 站在乙 一边
+  kIncluding,  // 其中包括 乙
+  kLabel,      // 把乙 称为 …
+  kProclitic,  // 将, 不: one character that taggers write to the verb behind it
   kCount,
 };
 
@@ -112,6 +116,7 @@ enum class FrameKind : uint8_t {
   kWarning,
   kCharge,
   kJourney,
+  kBelow,
   kCount,
 };
 absl::string_view FrameName(FrameKind frame);
