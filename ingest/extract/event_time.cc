@@ -34,6 +34,7 @@ bool IsOneDay(const DateInterval& interval) {
 DateInterval EventTime::DateOf(int clause, const TriggerUse& use, const FrameMatch& match,
                                Factuality factuality) const {
   const Clause own = view_.clauses[clause];
+  const bool governed = IsGoverned(match);
   // A time before a governing verb is the time of that verb: 甲周一要求调查乙与丙通话.
   const int begin = use.bare ? match.predicate_begin : std::max(own.begin, match.governor);
   const int time = LastTime(begin, use.item);
@@ -47,14 +48,14 @@ DateInterval EventTime::DateOf(int clause, const TriggerUse& use, const FrameMat
   }
   const bool words_only = IsSpeechAct(use.trigger->predicate);
   const bool done = factuality == Factuality::kActual || factuality == Factuality::kDenied;
-  if (done && match.governor < 0 && (words_only || IsDeclared(use))) {
+  if (done && !governed && (words_only || IsDeclared(use))) {
     if (const DateInterval said = TimeOfSaying(use, match); said.known) return said;
   }
   if (!words_only) {
     if (const int behind = TimeBehind(own, use); behind >= 0) return DateAt(behind);
   }
   if (const DateInterval bracketed = BracketedTime(); bracketed.known) return bracketed;
-  if (match.governor >= 0) return DateInterval();
+  if (governed) return DateInterval();
   const DateInterval earlier = EarlierTime(clause, use, match);
   if (earlier.known || !done || ScopeAt(use.item) >= 0) return earlier;
   const DateInterval running = RunningDay(own);
@@ -79,7 +80,7 @@ TimeHint EventTime::HintOf(int clause, const TriggerUse& use, const FrameMatch& 
   for (int i = 0; i < use.item; ++i) {
     if (Dates(article_, view_.items[i])) hint = std::max(hint, TimeHint::kOtherTime);
   }
-  if (match.governor >= 0) hint = std::max(hint, TimeHint::kOtherTime);
+  if (IsGoverned(match)) hint = std::max(hint, TimeHint::kOtherTime);
   return use.bare ? std::max(hint, TimeHint::kStanding) : hint;
 }
 
@@ -87,9 +88,15 @@ std::vector<Saying> EventTime::Sayings() const {
   std::vector<Saying> sayings;
   for (const SpeechScope& scope : speech_) {
     if (scope.verb < 0 || scope.speaker < 0) continue;
-    sayings.push_back({scope.speaker, view_.sentence, TimeOfVerb(scope.verb)});
+    sayings.push_back(
+        {scope.speaker, view_.sentence, TimeOfVerb(scope.verb), PointsBack(scope.verb)});
   }
   return sayings;
+}
+
+// 要求甲会见乙: under another verb; but 这是甲第二次会见乙 tells of what was told before.
+bool EventTime::IsGoverned(const FrameMatch& match) const {
+  return match.governor >= 0 && WordsOf(article_, view_.items[match.governor]) != "是";
 }
 
 // 甲周二宣布制裁乙: is done by saying so.
@@ -181,6 +188,18 @@ DateInterval EventTime::TimeOfVerb(int verb) const {
     return opens && ScopeAt(verb) == ScopeAt(first) ? DateAt(first) : DateInterval();
   }
   return DateInterval();
+}
+
+// 宣布了这一消息
+bool EventTime::PointsBack(int verb) const {
+  if (!view_.items[verb].Is(WordClass::kDeclare)) return false;
+  const int end = std::min(verb + 5, static_cast<int>(view_.items.size()));
+  bool pointed = false;
+  for (int i = verb + 1; i < end && view_.items[i].kind != ItemKind::kComma; ++i) {
+    if (view_.items[i].Is(WordClass::kNewsNoun)) return pointed;
+    pointed = pointed || view_.items[i].Is(WordClass::kPointer);
+  }
+  return false;
 }
 
 // Whether the subject is the speaker, or one for whom he speaks; somebody without a name may be.

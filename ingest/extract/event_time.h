@@ -17,7 +17,8 @@ namespace guanxi::ingest {
 struct Saying {
   int speaker = kNoEntity;
   uint32_t sentence = 0;
-  DateInterval date;  // unknown if the sentence does not tell it
+  DateInterval date;    // unknown if the sentence does not tell it
+  bool points = false;  // 宣布了这一消息: what is said is what the sentence before told
 };
 
 // The times of one sentence. Refers to its arguments.
@@ -47,6 +48,7 @@ class EventTime {
   int TimeBehind(Clause own, const TriggerUse& use) const;
   int TimeOfClause(Clause clause) const;
   bool Describes(int item, int end) const;
+  bool IsGoverned(const FrameMatch& match) const;
   bool IsDeclared(const TriggerUse& use) const;
   DateInterval TimeOfSaying(const TriggerUse& use, const FrameMatch& match) const;
   DateInterval TimeOfVerb(int verb) const;
@@ -54,6 +56,7 @@ class EventTime {
   DateInterval EarlierTime(int clause, const TriggerUse& use, const FrameMatch& match) const;
   DateInterval RunningDay(Clause clause) const;
   bool GoesOnWithDay(Clause clause) const;
+  bool PointsBack(int verb) const;
   bool SpeaksFor(int speaker, const FrameMatch& match) const;
   DateInterval DateAt(int item) const { return article_.times[view_.items[item].time].interval; }
 

@@ -40,6 +40,57 @@ class OccasionDater {
     }
   }
 
+  // 甲与乙达成协议。丙周五宣布了这一消息。
+  void DateByAnnouncement(const std::vector<Saying>& sayings) {
+    for (const Saying& saying : sayings) {
+      if (!saying.points || !saying.date.known) continue;
+      for (RelationCandidate& told : candidates_) {
+        const bool announced = told.predicate == Predicate::kSignedAgreementWith ||
+                               told.predicate == Predicate::kCooperatedWith ||
+                               told.predicate == Predicate::kSanctioned;
+        if (announced && IsOpen(told) && told.sentence + 1 == saying.sentence) {
+          told.date = saying.date;
+        }
+      }
+    }
+  }
+
+  // What a headline tells is what the text dates, if it dates it once.
+  void DateHeadlines() {
+    for (RelationCandidate& headline : candidates_) {
+      if (!IsOpen(headline) || IsStanding(headline.predicate)) continue;
+      const BlockKind kind = article_.document.blocks[BlockOf(headline.sentence)].kind;
+      if (kind != BlockKind::kTitle && kind != BlockKind::kHeading) continue;
+      DateInterval date;
+      for (const RelationCandidate& told : candidates_) {
+        if (told.predicate != headline.predicate || told.factuality != Factuality::kActual)
+          continue;
+        if (!told.date.known || !SameSides(told, headline)) continue;
+        const bool other = date.known && date != told.date;
+        date = told.date;
+        if (other || !IsRecent(date)) {
+          date = DateInterval();
+          break;
+        }
+      }
+      headline.date = date;
+    }
+  }
+
+  // 甲计划本月访问乙。甲将访问丙和丁: one journey.
+  void DatePlans() {
+    constexpr uint32_t kReach = 2;  // sentences
+    const RelationCandidate* last = nullptr;
+    for (RelationCandidate& plan : candidates_) {
+      if (plan.predicate != Predicate::kVisited || plan.factuality != Factuality::kPlanned)
+        continue;
+      const bool goes_on = last != nullptr && last->subject == plan.subject &&
+                           last->sentence + kReach >= plan.sentence;
+      if (!plan.date.known && goes_on && plan.hint < TimeHint::kOtherTime) plan.date = last->date;
+      if (plan.date.known) last = &plan;
+    }
+  }
+
   void DateByScene(const std::vector<Saying>& sayings) {
     auto saying = sayings.begin();
     for (RelationCandidate& candidate : candidates_) {
@@ -85,6 +136,13 @@ class OccasionDater {
                                                                            : kNoEntity;
   }
 
+  bool SameSides(const RelationCandidate& left, const RelationCandidate& right) const {
+    const auto same = [this](int a, int b) { return representatives_.Same(a, b); };
+    if (same(left.subject, right.subject) && same(left.object, right.object)) return true;
+    return IsSymmetric(left.predicate) && same(left.object, right.subject) &&
+           same(left.subject, right.object);
+  }
+
   bool Joins(const RelationCandidate& contact, const RelationCandidate& candidate) const {
     const auto same = [this](int a, int b) { return representatives_.Same(a, b); };
     if (IsSpeechAct(candidate.predicate)) {
@@ -92,8 +150,7 @@ class OccasionDater {
       return (contact.subject == actor && same(contact.object, candidate.object)) ||
              (contact.object == actor && same(contact.subject, candidate.object));
     }
-    return (same(contact.subject, candidate.subject) && same(contact.object, candidate.object)) ||
-           (same(contact.object, candidate.subject) && same(contact.subject, candidate.object));
+    return SameSides(contact, candidate);
   }
 
   // The date of the contact at which the candidate happened: the last one told shortly before, else
@@ -167,8 +224,11 @@ void DateByOccasion(const ArticleView& article, const Representatives& represent
                     const std::vector<Saying>& sayings,
                     std::vector<RelationCandidate>* candidates) {
   OccasionDater dater(article, representatives, candidates);
+  dater.DateByAnnouncement(sayings);
   dater.DateByContact();
   dater.DateByScene(sayings);
+  dater.DateHeadlines();
+  dater.DatePlans();
 }
 
 }  // namespace guanxi::ingest

@@ -24,20 +24,23 @@ Representatives::Representatives(const EntityTable& table,
 }
 
 bool Representatives::Same(int left, int right) const {
-  return left == right || Serves(left, right) || Serves(right, left);
+  return left == right || Serves(left, right) || Serves(right, left) || BelongsTo(left, right) ||
+         BelongsTo(right, left);
 }
 
 bool Representatives::Serves(int person, int owner) const {
   const auto first = std::lower_bound(offices_.begin(), offices_.end(), std::pair(person, -1));
   for (auto office = first; office != offices_.end() && office->first == person; ++office) {
-    if (office->second == owner) return true;
-    const Entity& body = table_.entities[office->second];
-    const Entity& state = table_.entities[owner];
-    const bool body_of_state =
-        body.type == EntityType::kOrganization && state.type == EntityType::kCountry;
-    if (body_of_state && absl::StartsWith(body.name, state.name)) return true;
+    if (office->second == owner || BelongsTo(office->second, owner)) return true;
   }
   return false;
+}
+
+bool Representatives::BelongsTo(int body, int state) const {
+  const Entity& part = table_.entities[body];
+  const Entity& whole = table_.entities[state];
+  return part.type == EntityType::kOrganization && whole.type == EntityType::kCountry &&
+         absl::StartsWith(part.name, whole.name);
 }
 
 }  // namespace guanxi::ingest

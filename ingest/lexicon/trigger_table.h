@@ -90,6 +90,7 @@ enum class WordClass : uint8_t {
   kIncluding,  // 其中包括 乙
   kLabel,      // 把乙 称为 …
   kProclitic,  // 将, 不: one character that taggers write to the verb behind it
+  kNewsNoun,   // 这一 消息: points at what was told before
   kCount,
 };
 
