@@ -183,9 +183,13 @@ DateInterval EventTime::TimeOfVerb(int verb) const {
     if (verb < clause.begin || verb >= clause.end) continue;
     const int time = LastTime(clause.begin, verb);
     if (time >= 0) return DateAt(time);
-    const int first = view_.clauses[0].begin;
-    const bool opens = time == kNone && clause.begin > first && Dates(article_, view_.items[first]);
-    return opens && ScopeAt(verb) == ScopeAt(first) ? DateAt(first) : DateInterval();
+    const Clause head = view_.clauses[0];
+    const auto verb_in =
+        std::find_if(view_.items.begin() + head.begin, view_.items.begin() + head.end, IsVerb);
+    const bool opens =
+        time == kNone && clause.begin > head.begin && verb_in == view_.items.begin() + head.end;
+    const int first = opens ? LastTime(head.begin, head.end) : kNone;
+    return first >= 0 && ScopeAt(verb) == ScopeAt(first) ? DateAt(first) : DateInterval();
   }
   return DateInterval();
 }

@@ -197,17 +197,23 @@ class OccasionDater {
     return scene.sentence + kReach >= sentence && BlockOf(scene.sentence) + 1 >= BlockOf(sentence);
   }
 
-  // An act without a day goes on with the scene of its actor.
+  // An act without a day goes on with the scene of its actor, or of whom he speaks for.
   void Note(int actor, uint32_t sentence, const DateInterval& date) {
     if (actor < 0) return;
-    const auto known = std::find_if(scenes_.begin(), scenes_.end(),
-                                    [&](const Scene& scene) { return scene.actor == actor; });
+    auto known = std::find_if(scenes_.begin(), scenes_.end(),
+                              [&](const Scene& scene) { return scene.actor == actor; });
     Scene scene{actor, sentence, date};
-    if (known != scenes_.end()) {
-      if (!date.known && !Reaches(*known, sentence)) return;
-      if (!date.known) scene.date = known->date;
-      scenes_.erase(known);
+    if (!date.known) {
+      const auto goes_on = [&](const Scene& s) {
+        const bool same_block = BlockOf(s.sentence) == BlockOf(sentence);
+        return Reaches(s, sentence) &&
+               (s.actor == actor || (same_block && representatives_.Same(s.actor, actor)));
+      };
+      const auto last = std::find_if(scenes_.rbegin(), scenes_.rend(), goes_on);
+      if (last == scenes_.rend()) return;
+      scene.date = last->date;
     }
+    if (known != scenes_.end()) scenes_.erase(known);
     if (IsNear(scene.date)) scenes_.push_back(scene);
   }
 
