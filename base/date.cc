@@ -47,8 +47,19 @@ absl::StatusOr<DateInterval> ParsePoint(absl::string_view text) {
   return SingleDay(civil);
 }
 
+// Written by hand: answers of servers hold thousands.
 std::string FormatDay(absl::CivilDay day) {
-  return absl::StrFormat("%04d-%02d-%02d", static_cast<int>(day.year()), day.month(), day.day());
+  const auto year = static_cast<int>(day.year());
+  if (year < 0 || year > 9999)
+    return absl::StrFormat("%04d-%02d-%02d", year, day.month(), day.day());
+  std::string text = "0000-00-00";
+  const auto put = [&text](size_t end, int number) {
+    for (; number > 0; number /= 10) text[--end] = static_cast<char>('0' + number % 10);
+  };
+  put(4, year);
+  put(7, day.month());
+  put(10, day.day());
+  return text;
 }
 
 }  // namespace
@@ -75,8 +86,8 @@ DateInterval Days(absl::CivilDay first, absl::CivilDay last) {
 std::string FormatDate(const DateInterval& interval) {
   if (!interval.known) return "";
   const absl::CivilDay first = DayFromNumber(interval.first);
+  if (interval.first == interval.last) return FormatDay(first);
   const absl::CivilDay last = DayFromNumber(interval.last);
-  if (first == last) return FormatDay(first);
   const int year = static_cast<int>(first.year());
   if (interval == WholeYear(year)) return absl::StrFormat("%04d", year);
   if (interval == WholeMonth(year, first.month()))

@@ -2,12 +2,18 @@
 
 #include <xxhash.h>
 
-#include "absl/strings/str_format.h"
-
 namespace guanxi {
 
 uint64_t StableHash64(absl::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
 
-std::string HexId(uint64_t value) { return absl::StrFormat("%016x", value); }
+void WriteHexId(uint64_t value, char* digits) {
+  for (size_t i = 16; i > 0; value >>= 4) digits[--i] = "0123456789abcdef"[value & 15];
+}
+
+std::string HexId(uint64_t value) {
+  std::string text(16, '0');
+  WriteHexId(value, text.data());
+  return text;
+}
 
 }  // namespace guanxi

@@ -13,5 +13,7 @@ uint64_t StableHash64(absl::string_view bytes);
 
 // 16 lower-case hexadecimal digits, the most significant first.
 std::string HexId(uint64_t value);
+// The same into sixteen characters.
+void WriteHexId(uint64_t value, char* digits);
 
 }  // namespace guanxi

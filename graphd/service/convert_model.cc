@@ -1,6 +1,9 @@
 // Model values to messages.
 #include "graphd/service/convert_model.h"
 
+#include <algorithm>
+#include <vector>
+
 #include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
 #include "base/stable_hash.h"
@@ -13,6 +16,11 @@ static_assert(static_cast<int>(Factuality::kActual) == pb::FACTUALITY_ACTUAL);
 static_assert(static_cast<int>(Factuality::kDenied) == pb::FACTUALITY_DENIED);
 
 std::string FormatId(uint64_t id) { return id == 0 ? std::string() : HexId(id); }
+
+void WriteId(uint64_t id, std::string* out) {
+  out->resize(id == 0 ? 0 : 16);
+  if (id != 0) WriteHexId(id, out->data());
+}
 
 std::optional<uint64_t> ParseId(absl::string_view text) {
   if (text.size() != 16) return std::nullopt;
@@ -47,34 +55,55 @@ void WriteEntity(const Entity& entity, pb::Entity* out) {
 }
 
 std::string EntityTable::Note(EntityId id) {
-  if (id == kNoEntity || (ids_.count(id) == 0 && graph_.FindVertex(id) == kNoVertex)) return "";
-  ids_.insert(id);
-  return FormatId(id);
+  std::string text;
+  Note(id, &text);
+  return text;
 }
 
-void EntityTable::Write(google::protobuf::RepeatedPtrField<pb::Entity>* out) const {
-  out->Reserve(static_cast<int>(ids_.size()));
-  for (EntityId id : ids_) WriteHead(graph_, id, out->Add());
+void EntityTable::Note(EntityId id, std::string* out) {
+  if (id == kNoEntity || (!ids_.contains(id) && graph_.FindVertex(id) == kNoVertex)) {
+    return out->clear();
+  }
+  ids_.insert(id);
+  WriteId(id, out);
+}
+
+void EntityTable::Write(google::protobuf::RepeatedPtrField<pb::Entity>* out,
+                        const Ids& shown) const {
+  std::vector<EntityId> ids;
+  ids.reserve(ids_.size());
+  for (const EntityId id : ids_) {
+    if (!shown.contains(id)) ids.push_back(id);
+  }
+  std::sort(ids.begin(), ids.end());
+  out->Reserve(static_cast<int>(ids.size()));
+  for (const EntityId id : ids) WriteHead(graph_, id, out->Add());
 }
 
 void EntityTable::WriteHead(const Snapshot& graph, EntityId id, pb::Entity* out) {
   const Vertex vertex = graph.FindVertex(id);
   if (vertex == kNoVertex) return;
-  out->set_id(FormatId(id));
-  out->set_name(std::string(graph.NameOf(vertex)));
+  WriteId(id, out->mutable_id());
+  const absl::string_view name = graph.NameOf(vertex);
+  out->set_name(name.data(), name.size());
   out->set_type(ToProto(graph.TypeOf(vertex)));
 }
 
 void WriteRelation(const Relation& relation, const PredicateNames& names, EntityTable* entities,
                    pb::Relation* out) {
-  out->set_id(FormatId(relation.id));
-  out->set_subject(entities->Note(relation.subject));
-  out->set_predicate(names(relation.predicate));
-  out->set_object(entities->Note(relation.object));
+  WriteId(relation.id, out->mutable_id());
+  entities->Note(relation.subject, out->mutable_subject());
+  if (relation.predicate < kFirstCustomPredicate) {
+    const absl::string_view name = Name(static_cast<Predicate>(relation.predicate));
+    out->set_predicate(name.data(), name.size());
+  } else {
+    out->set_predicate(names(relation.predicate));
+  }
+  entities->Note(relation.object, out->mutable_object());
   out->set_factuality(ToProto(relation.factuality));
   out->set_date(FormatDate(relation.date));
-  out->set_place(entities->Note(relation.place));
-  out->set_title(relation.title);
+  if (relation.place != kNoEntity) entities->Note(relation.place, out->mutable_place());
+  if (!relation.title.empty()) out->set_title(relation.title);
   out->set_confidence(relation.confidence);
   out->set_article_count(static_cast<int32_t>(relation.article_count));
   out->set_source_count(static_cast<int32_t>(relation.source_count));

@@ -4,9 +4,9 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
-#include <set>
 #include <string>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/string_view.h"
 #include "google/protobuf/repeated_ptr_field.h"
 #include "graphd/graph/snapshot.h"
@@ -22,6 +22,7 @@ namespace pb = ::guanxi::v1;
 
 // Ids travel as 16 lower-case hexadecimal digits; "" for 0.
 std::string FormatId(uint64_t id);
+void WriteId(uint64_t id, std::string* out);
 // nullopt for anything else, 0 included.
 std::optional<uint64_t> ParseId(absl::string_view text);
 
@@ -42,15 +43,17 @@ class EntityTable {
   // Notes the entity and gives its id as text. Ids that the snapshot does not know (kNoEntity, or
   // one from evidence newer than the snapshot) give "".
   std::string Note(EntityId id);
+  void Note(EntityId id, std::string* out);
 
-  // Id, name and type of each one noted, by id.
-  void Write(google::protobuf::RepeatedPtrField<pb::Entity>* out) const;
+  // Id, name and type of each one noted, by id; without those in `shown`.
+  using Ids = absl::flat_hash_set<EntityId>;
+  void Write(google::protobuf::RepeatedPtrField<pb::Entity>* out, const Ids& shown = Ids()) const;
   // One of them.
   static void WriteHead(const Snapshot& graph, EntityId id, pb::Entity* out);
 
  private:
   const Snapshot& graph_;
-  std::set<EntityId> ids_;
+  Ids ids_;
 };
 
 // Names of predicates, custom ones included.

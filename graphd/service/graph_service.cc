@@ -52,18 +52,31 @@ grpc::ServerUnaryReactor* QueueSlow(Pools* pools, GraphHost* host,
                 [=] { return Answer(host, context, *request, response, handler); });
 }
 
-// For look-ups of microseconds: on gRPC's own thread.
+// For what mostly takes microseconds: on gRPC's own thread, unless it asks for the past or the
+// handler finds that it is too much (QueryCall::TooMuchHere).
 template <typename Request, typename Response>
 grpc::ServerUnaryReactor* Quickly(Pools* pools, GraphHost* host,
                                   grpc::CallbackServerContext* context, const Request* request,
                                   Response* response, Handler<Request, Response> handler) {
   if (AsOf(*request) != 0) return Queue(pools, host, context, request, response, handler);
+  QueryCall call(host, context, host->graph(), /*on_event_thread=*/true);
+  const absl::Status status = handler(call, *request, response);
+  if (call.deferred()) return Queue(pools, host, context, request, response, handler);
   grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
-  reactor->Finish(ToGrpcStatus(FromQuery(Answer(host, context, *request, response, handler))));
+  reactor->Finish(ToGrpcStatus(FromQuery(status)));
   return reactor;
 }
 
 }  // namespace
+
+GraphServiceImpl::GraphServiceImpl(GraphHost* host, Pools* pools) : host_(host), pools_(pools) {
+  SetMessageAllocatorFor_FindEntities(&find_entities_messages_);
+  SetMessageAllocatorFor_GetEntity(&get_entity_messages_);
+  SetMessageAllocatorFor_ListRelations(&list_relations_messages_);
+  SetMessageAllocatorFor_ListMeetings(&list_meetings_messages_);
+  SetMessageAllocatorFor_Neighborhood(&neighborhood_messages_);
+  SetMessageAllocatorFor_FindPaths(&find_paths_messages_);
+}
 
 grpc::ServerUnaryReactor* GraphServiceImpl::FindEntities(Context* context,
                                                          const v1::FindEntitiesRequest* request,
@@ -80,7 +93,7 @@ grpc::ServerUnaryReactor* GraphServiceImpl::GetEntity(Context* context,
 grpc::ServerUnaryReactor* GraphServiceImpl::ListRelations(Context* context,
                                                           const v1::ListRelationsRequest* request,
                                                           v1::ListRelationsResponse* response) {
-  return Queue(pools_, host_, context, request, response, HandleListRelations);
+  return Quickly(pools_, host_, context, request, response, HandleListRelations);
 }
 
 grpc::ServerUnaryReactor* GraphServiceImpl::ListEvidence(Context* context,
@@ -92,7 +105,7 @@ grpc::ServerUnaryReactor* GraphServiceImpl::ListEvidence(Context* context,
 grpc::ServerUnaryReactor* GraphServiceImpl::Neighborhood(Context* context,
                                                          const v1::NeighborhoodRequest* request,
                                                          v1::NeighborhoodResponse* response) {
-  return Queue(pools_, host_, context, request, response, HandleNeighborhood);
+  return Quickly(pools_, host_, context, request, response, HandleNeighborhood);
 }
 
 grpc::ServerUnaryReactor* GraphServiceImpl::FindPaths(Context* context,

@@ -2,6 +2,7 @@
 // behind it for what may take long.
 #pragma once
 
+#include "graphd/service/arena_messages.h"
 #include "graphd/service/graph_host.h"
 #include "graphd/service/worker_pool.h"
 #include "guanxi/v1/graph_service.grpc.pb.h"
@@ -11,7 +12,7 @@ namespace guanxi::graphd {
 // Thread-safe. `host` and `pools` must outlive the server it is registered with.
 class GraphServiceImpl final : public v1::GraphService::CallbackService {
  public:
-  GraphServiceImpl(GraphHost* host, Pools* pools) : host_(host), pools_(pools) {}
+  GraphServiceImpl(GraphHost* host, Pools* pools);
 
   using Context = grpc::CallbackServerContext;
   grpc::ServerUnaryReactor* FindEntities(Context*, const v1::FindEntitiesRequest*,
@@ -44,6 +45,13 @@ class GraphServiceImpl final : public v1::GraphService::CallbackService {
  private:
   GraphHost* const host_;
   Pools* const pools_;
+  // For the answers that many may ask for a second.
+  ArenaMessages<v1::FindEntitiesRequest, v1::FindEntitiesResponse> find_entities_messages_;
+  ArenaMessages<v1::GetEntityRequest, v1::GetEntityResponse> get_entity_messages_;
+  ArenaMessages<v1::ListRelationsRequest, v1::ListRelationsResponse> list_relations_messages_;
+  ArenaMessages<v1::ListMeetingsRequest, v1::ListMeetingsResponse> list_meetings_messages_;
+  ArenaMessages<v1::NeighborhoodRequest, v1::NeighborhoodResponse> neighborhood_messages_;
+  ArenaMessages<v1::FindPathsRequest, v1::FindPathsResponse> find_paths_messages_;
 };
 
 }  // namespace guanxi::graphd

@@ -81,6 +81,9 @@ absl::Status HandleListRelations(QueryCall& call, const pb::ListRelationsRequest
   query.page_size = page.size;
   query.page_token = page.position;
   GUANXI_ASSIGN_OR_RETURN(const Budget budget, call.Read(request.budget(), kMaxResults));
+  if (call.TooMuchHere(evidence > 0 ? kVeryMany : DegreesOf(call.graph(), query.entities))) {
+    return absl::OkStatus();
+  }
   GUANXI_ASSIGN_OR_RETURN(const RelationsAnswer answer, ListRelations(call.graph(), query, budget));
   for (const Relation& relation : answer.relations) {
     GUANXI_RETURN_IF_ERROR(call.Write(relation, evidence, response->add_relations()));

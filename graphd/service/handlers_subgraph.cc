@@ -1,5 +1,4 @@
 // Neighborhood, ConnectEntities, FindPaths: parts of the graph.
-#include <set>
 #include <utility>
 #include <vector>
 
@@ -17,18 +16,14 @@ namespace {
 
 constexpr int kMaxNamed = 100;
 
+// `shown`: the entities of the subgraph.
 absl::Status WriteRelations(QueryCall& call, const std::vector<Relation>& relations,
-                            size_t evidence, pb::Subgraph* out) {
+                            size_t evidence, const EntityTable::Ids& shown, pb::Subgraph* out) {
+  out->mutable_relations()->Reserve(static_cast<int>(relations.size()));
   for (const Relation& relation : relations) {
     GUANXI_RETURN_IF_ERROR(call.Write(relation, evidence, out->add_relations()));
   }
-  std::set<std::string> shown;
-  for (const pb::SubgraphEntity& entity : out->entities()) shown.insert(entity.entity().id());
-  google::protobuf::RepeatedPtrField<pb::Entity> named;
-  call.entities().Write(&named);
-  for (pb::Entity& entity : named) {
-    if (shown.count(entity.id()) == 0) *out->add_mentioned() = std::move(entity);
-  }
+  call.entities().Write(out->mutable_mentioned(), shown);
   return absl::OkStatus();
 }
 
@@ -95,16 +90,23 @@ absl::Status HandleNeighborhood(QueryCall& call, const pb::NeighborhoodRequest& 
   GUANXI_ASSIGN_OR_RETURN(const size_t evidence,
                           ReadEvidenceCount(request.evidence_per_relation()));
   GUANXI_ASSIGN_OR_RETURN(const Budget budget, call.Read(request.budget(), 1000));
+  if (call.TooMuchHere(query.hops > 1 || evidence > 0 ? kVeryMany
+                                                      : DegreesOf(call.graph(), query.centers))) {
+    return absl::OkStatus();
+  }
   GUANXI_ASSIGN_OR_RETURN(const NeighborhoodAnswer answer,
                           Neighborhood(call.graph(), query, budget));
   pb::Subgraph* subgraph = response->mutable_subgraph();
+  EntityTable::Ids shown;
+  subgraph->mutable_entities()->Reserve(static_cast<int>(answer.entities.size()));
   for (const NeighborhoodEntity& entity : answer.entities) {
+    shown.insert(entity.id);
     pb::SubgraphEntity* out = subgraph->add_entities();
     EntityTable::WriteHead(call.graph(), entity.id, out->mutable_entity());
     out->set_distance(entity.hops);
     out->set_omitted_neighbors(static_cast<int64_t>(entity.neighbors_cut));
   }
-  GUANXI_RETURN_IF_ERROR(WriteRelations(call, answer.relations, evidence, subgraph));
+  GUANXI_RETURN_IF_ERROR(WriteRelations(call, answer.relations, evidence, shown, subgraph));
   response->set_omitted_entities(static_cast<int64_t>(answer.entities_cut));
   response->set_omitted_relations(static_cast<int64_t>(answer.relations_cut));
   QueryCost cost = answer.cost;
@@ -125,10 +127,12 @@ absl::Status HandleConnectEntities(QueryCall& call, const pb::ConnectEntitiesReq
   GUANXI_ASSIGN_OR_RETURN(const Budget budget, call.Read(request.budget(), 200));
   GUANXI_ASSIGN_OR_RETURN(const ConnectAnswer answer, ConnectEntities(call.graph(), query, budget));
   pb::Subgraph* subgraph = response->mutable_subgraph();
+  EntityTable::Ids shown;
   for (const Entity& entity : answer.graph.entities) {
+    shown.insert(entity.id);
     EntityTable::WriteHead(call.graph(), entity.id, subgraph->add_entities()->mutable_entity());
   }
-  GUANXI_RETURN_IF_ERROR(WriteRelations(call, answer.graph.relations, evidence, subgraph));
+  GUANXI_RETURN_IF_ERROR(WriteRelations(call, answer.graph.relations, evidence, shown, subgraph));
   for (EntityId id : answer.unconnected) response->add_unconnected(FormatId(id));
   QueryCost cost = answer.cost;
   cost.complete = cost.complete && answer.relations_cut == 0;

@@ -18,6 +18,7 @@ namespace {
 constexpr size_t kClosestNames = 5;
 constexpr size_t kMaxNameBytes = 1024;
 constexpr size_t kEvidenceToChooseFrom = 8;
+constexpr size_t kMostOnEventThread = 2000;  // half-edges: some ten microseconds
 
 std::vector<std::string> NamesOf(const Snapshot& graph, const std::vector<NameMatch>& matches) {
   std::vector<std::string> names;
@@ -77,8 +78,27 @@ absl::StatusOr<Snapshot::Ptr> GraphAsOf(GraphHost* host, const grpc::ServerConte
   return absl::OutOfRangeError(absl::StrCat("filter.as_of_revision: ", past.status().message()));
 }
 
-QueryCall::QueryCall(GraphHost* host, const grpc::ServerContextBase* context, Snapshot::Ptr graph)
-    : host_(host), graph_(std::move(graph)), stop_(context), entities_(*graph_) {}
+size_t DegreesOf(const Snapshot& graph, const std::vector<EntityId>& entities) {
+  size_t sum = 0;
+  for (const EntityId id : entities) {
+    const Vertex vertex = graph.FindVertex(id);
+    if (vertex != kNoVertex) sum += graph.DegreeOf(vertex);
+  }
+  return sum;
+}
+
+QueryCall::QueryCall(GraphHost* host, const grpc::ServerContextBase* context, Snapshot::Ptr graph,
+                     bool on_event_thread)
+    : host_(host),
+      graph_(std::move(graph)),
+      stop_(context),
+      entities_(*graph_),
+      on_event_thread_(on_event_thread) {}
+
+bool QueryCall::TooMuchHere(size_t half_edges) {
+  deferred_ = deferred_ || (on_event_thread_ && half_edges > kMostOnEventThread);
+  return deferred_;
+}
 
 PredicateNames QueryCall::predicate_names() const {
   return [this](uint16_t predicate) { return host_->PredicateName(predicate); };
@@ -117,9 +137,7 @@ absl::StatusOr<std::vector<EntityId>> QueryCall::ResolveAll(
 }
 
 void QueryCall::NoteResolved(const std::string& reference, EntityId entity) {
-  pb::ResolvedEntity& resolved = resolved_.emplace_back();
-  resolved.set_query(reference);
-  EntityTable::WriteHead(*graph_, entity, resolved.mutable_entity());
+  Resolved& resolved = resolved_.emplace_back(Resolved{reference, entity, {}});
   if (ParseId(reference) == entity) return;
   NameQuery query;
   query.text = reference;
@@ -130,8 +148,7 @@ void QueryCall::NoteResolved(const std::string& reference, EntityId entity) {
   for (const NameMatch& match : *others) {
     const bool by_name = match.kind == KeyKind::kName || match.kind == KeyKind::kAlias ||
                          match.kind == KeyKind::kPart;
-    if (match.entity == entity || !by_name) continue;
-    EntityTable::WriteHead(*graph_, match.entity, resolved.add_alternatives());
+    if (match.entity != entity && by_name) resolved.alternatives.push_back(match.entity);
   }
 }
 
@@ -184,7 +201,14 @@ void QueryCall::Finish(const QueryCost& cost, pb::QueryInfo* info) {
   info->set_revision(static_cast<int64_t>(graph_->revision()));
   info->set_complete(cost.complete);
   if (!cost.complete) info->set_incomplete_reason(IncompleteReason(cost.stopped_by));
-  for (pb::ResolvedEntity& resolved : resolved_) *info->add_resolved() = std::move(resolved);
+  for (const Resolved& resolved : resolved_) {
+    pb::ResolvedEntity* out = info->add_resolved();
+    out->set_query(resolved.reference);
+    EntityTable::WriteHead(*graph_, resolved.entity, out->mutable_entity());
+    for (const EntityId other : resolved.alternatives) {
+      EntityTable::WriteHead(*graph_, other, out->add_alternatives());
+    }
+  }
   pb::QueryCost* out = info->mutable_cost();
   out->set_edges_examined(static_cast<int64_t>(cost.edges_examined));
   out->set_elapsed_micros(std::chrono::duration_cast<std::chrono::microseconds>(

@@ -44,11 +44,22 @@ class CallStop : public StopToken {
 absl::StatusOr<Snapshot::Ptr> GraphAsOf(GraphHost* host, const grpc::ServerContextBase* context,
                                         int64_t revision);
 
+// Half-edges of all these: what a look at them costs.
+size_t DegreesOf(const Snapshot& graph, const std::vector<EntityId>& entities);
+inline constexpr size_t kVeryMany = ~size_t{0};
+
 // Used by one thread.
 class QueryCall {
  public:
-  // `context` as in CallStop; `graph` is what is asked.
-  QueryCall(GraphHost* host, const grpc::ServerContextBase* context, Snapshot::Ptr graph);
+  // `context` as in CallStop; `graph` is what is asked. `on_event_thread`: see TooMuchHere.
+  QueryCall(GraphHost* host, const grpc::ServerContextBase* context, Snapshot::Ptr graph,
+            bool on_event_thread = false);
+
+  // For handlers that may be begun on a thread of gRPC: true when the half-edges that they are
+  // about to look at would keep that thread too long. The handler gives back any status, and is
+  // called again, with a new call, on a thread of the pool.
+  bool TooMuchHere(size_t half_edges);
+  bool deferred() const { return deferred_; }
 
   const Snapshot& graph() const { return *graph_; }
   GraphHost& host() { return *host_; }
@@ -75,6 +86,12 @@ class QueryCall {
   void Finish(const QueryCost& cost, pb::QueryInfo* info);
 
  private:
+  struct Resolved {
+    std::string reference;
+    EntityId entity;
+    std::vector<EntityId> alternatives;
+  };
+
   absl::StatusOr<std::vector<EvidenceView>> BestEvidence(RelationId relation, size_t count) const;
   void NoteResolved(const std::string& reference, EntityId entity);
 
@@ -83,7 +100,9 @@ class QueryCall {
   const Snapshot::Ptr graph_;
   CallStop stop_;
   EntityTable entities_;
-  std::vector<pb::ResolvedEntity> resolved_;
+  std::vector<Resolved> resolved_;
+  const bool on_event_thread_;
+  bool deferred_ = false;
 };
 
 }  // namespace guanxi::graphd

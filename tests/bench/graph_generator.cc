@@ -79,4 +79,35 @@ graphd::Relation MakeRelation(Random& random, uint64_t number, uint32_t subject,
   return relation;
 }
 
+graphd::ArticleStatements MakeArticle(Random& random, graphd::ArticleId id, const Endpoints& ends,
+                                      size_t begin, size_t end) {
+  graphd::ArticleStatements out;
+  out.article.id = id;
+  out.article.url = absl::StrCat("https://news.example/", id);
+  out.article.title = "生成的一篇";
+  out.article.publisher = absl::StrCat("第", id % 50, "家");
+  out.article.published_unix_seconds = 1'600'000'000 + static_cast<int64_t>(id);
+  out.article.text = "生成的一句。";
+  const auto place_of = [&out](uint32_t index) {
+    graphd::ArticleEntity entity;
+    entity.type = MakeEntity(index).type;
+    entity.name = MakeEntity(index).name;
+    out.entities.push_back(entity);
+    return static_cast<int32_t>(out.entities.size() - 1);
+  };
+  for (size_t i = begin; i < end; ++i) {
+    const graphd::Relation made = MakeRelation(random, i, ends[i].first, ends[i].second);
+    graphd::ArticleRelation relation;
+    relation.subject = place_of(ends[i].first);
+    relation.object = place_of(ends[i].second);
+    relation.predicate = made.predicate;
+    relation.factuality = made.factuality;
+    relation.date = made.date;
+    relation.confidence = made.confidence;
+    relation.evidence.push_back({{0, 18}, -1, "bench", made.confidence});
+    out.relations.push_back(relation);
+  }
+  return out;
+}
+
 }  // namespace guanxi::bench

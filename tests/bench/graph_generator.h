@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "graphd/graph/snapshot.h"
+#include "graphd/model/article_model.h"
 
 namespace guanxi::bench {
 
@@ -41,10 +42,15 @@ class Random {
 
 // Index pairs (subject, object), no loops. Power law: both ends drawn with a probability that falls
 // with rank^-0.75 (degrees with an exponent of about 2.3), ranks shuffled over the indexes.
-std::vector<std::pair<uint32_t, uint32_t>> MakeEndpoints(const GraphSpec& spec);
+using Endpoints = std::vector<std::pair<uint32_t, uint32_t>>;
+Endpoints MakeEndpoints(const GraphSpec& spec);
 
 graphd::EntityId EntityIdOf(uint32_t index);
 graphd::Entity MakeEntity(uint32_t index);
 graphd::Relation MakeRelation(Random& random, uint64_t number, uint32_t subject, uint32_t object);
+
+// An article that says the relations ends[begin .. end).
+graphd::ArticleStatements MakeArticle(Random& random, graphd::ArticleId id, const Endpoints& ends,
+                                      size_t begin, size_t end);
 
 }  // namespace guanxi::bench

@@ -1,7 +1,8 @@
 // How a server's state behaves at full size: how soon it is ready, how soon a change is seen, how
 // much memory many changes take. In the process: no gRPC.
 //
-// usage: host_bench make DB [RELATIONS]     a store of generated facts (default 10,000,000 relations
+// usage: host_bench make DB [RELATIONS]     a store of generated facts (default 10,000,000
+// relations
 //                                           among a tenth as many entities, power law)
 //        host_bench start DB                opens it as graphd does, three times
 //        host_bench update DB [COUNT]       puts COUNT articles (default 2,000), one by one
@@ -55,39 +56,6 @@ double ResidentMegabytes() {
   return static_cast<double>(resident) * 4096 / (1 << 20);
 }
 
-// An article that says the relations ends[begin .. end).
-ArticleStatements ArticleOf(Random& random, graphd::ArticleId id,
-                            const std::vector<std::pair<uint32_t, uint32_t>>& ends, size_t begin,
-                            size_t end) {
-  ArticleStatements out;
-  out.article.id = id;
-  out.article.url = absl::StrCat("https://news.example/", id);
-  out.article.title = "生成的一篇";
-  out.article.publisher = absl::StrCat("第", id % 50, "家");
-  out.article.published_unix_seconds = 1'600'000'000 + static_cast<int64_t>(id);
-  out.article.text = "生成的一句。";
-  const auto place_of = [&out](uint32_t index) {
-    graphd::ArticleEntity entity;
-    entity.type = MakeEntity(index).type;
-    entity.name = MakeEntity(index).name;
-    out.entities.push_back(entity);
-    return static_cast<int32_t>(out.entities.size() - 1);
-  };
-  for (size_t i = begin; i < end; ++i) {
-    const graphd::Relation made = MakeRelation(random, i, ends[i].first, ends[i].second);
-    graphd::ArticleRelation relation;
-    relation.subject = place_of(ends[i].first);
-    relation.object = place_of(ends[i].second);
-    relation.predicate = made.predicate;
-    relation.factuality = made.factuality;
-    relation.date = made.date;
-    relation.confidence = made.confidence;
-    relation.evidence.push_back({{0, 18}, -1, "bench", made.confidence});
-    out.relations.push_back(relation);
-  }
-  return out;
-}
-
 int Make(const std::string& directory, uint32_t relations) {
   GraphSpec spec;
   spec.relations = relations;
@@ -100,7 +68,7 @@ int Make(const std::string& directory, uint32_t relations) {
   graphd::ArticleId id = 0;
   for (size_t i = 0; i < ends.size(); i += kRelationsPerArticle) {
     const size_t end = std::min(ends.size(), i + kRelationsPerArticle);
-    batch.push_back(ArticleOf(random, ++id, ends, i, end));
+    batch.push_back(MakeArticle(random, ++id, ends, i, end));
     if (batch.size() < kArticlesPerBatch && end < ends.size()) continue;
     Must(store->PutArticles(batch));
     batch.clear();
@@ -120,9 +88,10 @@ std::unique_ptr<GraphHost> Open(const std::string& directory) {
   const double opened = SecondsSince(start);
   start = std::chrono::steady_clock::now();
   auto host = Must(GraphHost::Create(std::move(store), graphd::HostOptions()));
-  std::printf("store open after %.2f s, graph ready after %.2f s more (%s), %zu relations, %.0f MB\n",
-              opened, SecondsSince(start), image ? "from its image" : "from its rows",
-              host->graph()->relation_count(), ResidentMegabytes());
+  std::printf(
+      "store open after %.2f s, graph ready after %.2f s more (%s), %zu relations, %.0f MB\n",
+      opened, SecondsSince(start), image ? "from its image" : "from its rows",
+      host->graph()->relation_count(), ResidentMegabytes());
   return host;
 }
 
@@ -151,8 +120,8 @@ int Update(const std::string& directory, uint32_t count) {
   std::vector<double> milliseconds;
   const auto start = std::chrono::steady_clock::now();
   for (size_t i = 0; i < count; ++i) {
-    const ArticleStatements article = ArticleOf(random, first + i, ends, i * kRelationsPerUpdate,
-                                                (i + 1) * kRelationsPerUpdate);
+    const ArticleStatements article = MakeArticle(random, first + i, ends, i * kRelationsPerUpdate,
+                                                  (i + 1) * kRelationsPerUpdate);
     const auto begin = std::chrono::steady_clock::now();
     const graphd::PutResult put = Must(host->Put(article, ""));
     if (host->graph()->revision() != put.revision) std::exit(1);
