@@ -33,7 +33,8 @@ class Judge {
     for (int c = 0; c < clause; ++c) ReadEarlierClause(view_.clauses[c]);
     if (match_.carried && !certain_ && !HasAspect()) CarryOver(clause);
     if (IsRequested(view_.clauses[clause])) Take({CueEffect::kNone, CueScope::kVerb}, use_.item);
-    if (match_.governor >= 0 && view_.items[match_.governor].Is(WordClass::kRequest)) {
+    if (match_.governor >= 0 && (view_.items[match_.governor].Is(WordClass::kRequest) ||
+                                 view_.items[match_.governor].Is(WordClass::kFavour))) {
       Take({CueEffect::kNone, CueScope::kVerb}, match_.governor);
     }
     if (IsCalledOff(clause + 1)) Take({CueEffect::kDenied, CueScope::kVerb}, use_.item);

@@ -92,6 +92,7 @@ class FrameMatcher {
   std::optional<FrameMatch> With(const TriggerUse& use) const;
   std::optional<FrameMatch> Together(const TriggerUse& use) const;
   std::optional<FrameMatch> Toward(const TriggerUse& use) const;
+  std::optional<FrameMatch> TowardInner(const TriggerUse& use) const;
   std::optional<FrameMatch> Second(const TriggerUse& use) const;
   std::optional<FrameMatch> Goal(const TriggerUse& use) const;
   std::optional<FrameMatch> Of(const TriggerUse& use) const;

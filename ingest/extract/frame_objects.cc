@@ -112,13 +112,17 @@ bool FrameMatcher::NamesDestination(const TriggerUse& use) const {
 // 支持甲国独立: a cause, and not who it is about.
 bool FrameMatcher::IsForCause(const TriggerUse& use, const Party& object) const {
   const Predicate predicate = use.trigger->predicate;
-  if (predicate != Predicate::kSupported && predicate != Predicate::kRejected) return false;
+  const bool threat = predicate == Predicate::kThreatened;
+  if (predicate != Predicate::kSupported && predicate != Predicate::kRejected && !threat) {
+    return false;
+  }
+  const WordClass wanted = threat ? WordClass::kInterest : WordClass::kCause;
   int i = object.end;
   const int end = finder_.clause().end;
   for (; i < end && (finder_.IsWord(i, "的") || IsModifier(finder_.item(i))); ++i) {
-    if (finder_.item(i).Is(WordClass::kCause)) return true;
+    if (finder_.item(i).Is(wanted)) return true;
   }
-  return i < end && finder_.item(i).Is(WordClass::kCause);
+  return i < end && finder_.item(i).Is(wanted);
 }
 
 // 封杀批评甲的报纸: the verb describes the noun behind 的, which another verb governs.
@@ -154,7 +158,25 @@ std::optional<FrameMatch> FrameMatcher::Mutual(const TriggerUse& use) const {
   return match;
 }
 
+// 甲表示对乙的支持, 甲重启对乙的制裁: the side stands between the light verb and the noun.
+std::optional<FrameMatch> FrameMatcher::TowardInner(const TriggerUse& use) const {
+  if (use.begin == use.item) return std::nullopt;
+  const PrepParty inner = finder_.FindPrep(use.item, use.trigger->preps, RuleOf(*use.trigger));
+  if (inner.prep < use.begin) return std::nullopt;
+  FrameMatch match;
+  match.objects = inner.party.items;
+  if (inner.prep > finder_.clause().begin &&
+      finder_.item(inner.prep - 1).IsMention()) {  // 参加甲对乙的战斗
+    match.subjects = finder_.GroupEndingAt(inner.prep - 1).items;
+    match.predicate_begin = inner.prep;
+    return match;
+  }
+  if (!FillSubject(use.begin, &match)) return std::nullopt;
+  return match;
+}
+
 std::optional<FrameMatch> FrameMatcher::Toward(const TriggerUse& use) const {
+  if (std::optional<FrameMatch> inner = TowardInner(use)) return inner;
   const bool light = use.trigger->nominal && use.begin != use.item;
   const PrepParty other =
       finder_.FindPrep(use.begin, use.trigger->preps, RuleOf(*use.trigger), light);
@@ -162,21 +184,7 @@ std::optional<FrameMatch> FrameMatcher::Toward(const TriggerUse& use) const {
       !finder_.FindObject(use.item, HeadRule::kLoose).empty()) {
     return std::nullopt;  // 对甲援助乙…: a clause, not a side
   }
-  if (other.prep < 0) {
-    // 表示支持: the preposition may stand between the light verb and the noun.
-    const PrepParty inner = finder_.FindPrep(use.item, use.trigger->preps, RuleOf(*use.trigger));
-    if (inner.prep < 0 || use.begin == use.item || inner.prep < use.begin) return std::nullopt;
-    FrameMatch match;
-    match.objects = inner.party.items;
-    if (inner.prep > finder_.clause().begin &&
-        finder_.item(inner.prep - 1).IsMention()) {  // 参加甲对乙的战斗
-      match.subjects = finder_.GroupEndingAt(inner.prep - 1).items;
-      match.predicate_begin = inner.prep;
-      return match;
-    }
-    if (!FillSubject(use.begin, &match)) return std::nullopt;
-    return match;
-  }
+  if (other.prep < 0) return std::nullopt;
   FrameMatch match;
   match.objects = other.party.items;
   if (const int head = HeadBehind(use.item + 1); head >= 0 && IsContact(use.trigger->predicate)) {

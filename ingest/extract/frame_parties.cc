@@ -264,6 +264,7 @@ Party PartyFinder::FindObject(int verb, HeadRule rule) const {
       if (both) better.items.insert(better.items.begin(), i);
       return better;
     }
+    if (nouns > 0 && IsWord(i, "的")) return Party();  // 具备打击能力的甲
     if (IsModifier(item) || item.Is(WordClass::kAspect) || IsWord(i, "的")) continue;
     if (IsNoun(item) && VerbBefore(i) < 0 && ++nouns <= 3) continue;
     const bool opens = IsVerb(item) || item.Is(WordClass::kPreposition) || item.tag == Tag::kD;

@@ -55,7 +55,11 @@ int FrameMatcher::ContentBegin(const TriggerUse& use) const {
 // 甲批评，乙…; 甲指责是乙…
 std::optional<FrameMatch> FrameMatcher::Content(const TriggerUse& use) const {
   const int begin = ContentBegin(use);
-  if (begin < 0) return std::nullopt;
+  if (begin < 0 || LightVerbBefore(use.item) >= 0) return std::nullopt;
+  if (finder_.FirstOf(finder_.clause().begin, use.item, WordClass::kSidePrep) >= 0 &&
+      begin > finder_.clause().end && use.item + 1 == finder_.clause().end) {
+    return std::nullopt;  // 对乙进行谴责，丙…
+  }
   if (begin < finder_.clause().end && begin == use.item + 1) {
     if (std::optional<FrameMatch> same = SameAddressee(use)) return same;
     if (!finder_.IsWord(begin, "是")) return std::nullopt;
@@ -86,22 +90,22 @@ std::optional<FrameMatch> FrameMatcher::SameAddressee(const TriggerUse& use) con
   return match;
 }
 
-// 甲威胁说，如果乙…，将…: the first one named in the threat.
+// 甲威胁说，如果乙…，将…: who must not do it is warned.
 std::optional<FrameMatch> FrameMatcher::Warning(const TriggerUse& use) const {
   const int begin = ContentBegin(use), size = static_cast<int>(view_.items.size());
   FrameMatch match;
   if (begin < 0 || !FillSubject(use.begin, &match)) return std::nullopt;
-  bool threat = false;
-  int warned = -1;
   for (int i = begin; i < size && view_.items[i].kind != ItemKind::kStop; ++i) {
-    const Item& item = view_.items[i];
-    threat |= item.Is(WordClass::kThreat);
-    if (!item.IsMention() || warned >= 0 || MeansSame(match.subjects, i)) continue;
-    if (article_.mentions[item.mention].type != EntityType::kPlace) warned = i;
+    const bool condition = view_.items[i].Is(WordClass::kThreat);
+    if (!condition) continue;
+    for (const int near : {i + 1, i - 1}) {  // 如果乙…, 乙如果…
+      if (near < begin || near >= size || !view_.items[near].IsMention()) continue;
+      if (MeansSame(match.subjects, near)) continue;
+      match.objects = {near};
+      return match;
+    }
   }
-  if (!threat || warned < 0) return std::nullopt;
-  match.objects = {warned};
-  return match;
+  return std::nullopt;
 }
 
 // Whether the item means somebody whom one of `items` means.
@@ -184,6 +188,7 @@ bool FrameMatcher::IsAdvice(const TriggerUse& use, const Subject& asked) const {
   if (asked.party.items.size() != 1 || !StandsFor(asked.party.items[0], 1)) return false;
   if (StandsFor(asked.party.items[0], 2) || next >= finder_.clause().end) return false;
   const Item& item = view_.items[next];
+  if (item.Is(WordClass::kCopula)) return false;
   return IsVerb(item) || item.tag == Tag::kD || item.tag == Tag::kAd || item.tag == Tag::kVd;
 }
 

@@ -66,7 +66,10 @@ int PartyFinder::StepOverNoun(int i, bool verb_passed, bool* unnamed) const {
         return outer - 1;
       }
       // 两国领导人: the office stands for its country.
-      if (verb_passed || items_[i].Is(WordClass::kOfficeNoun)) return left;
+      if (verb_passed || items_[i].Is(WordClass::kOfficeNoun) ||
+          items_[i].Is(WordClass::kUtterance)) {
+        return left;
+      }
     }
   }
   // 就…的条件与乙谈判, 对甲裁决乙的做法表示不满: all of it is led in by a preposition.

@@ -17,6 +17,7 @@ class DoubleFinder {
 
   bool IsDouble(const RelationCandidate& candidate) const {
     if (IsGuest(candidate) && IsOwnCountry(candidate.subject, candidate.object)) return true;
+    if (IsByWords(candidate) && IsOwnCountry(candidate.subject, candidate.object)) return true;
     if (!IsContact(candidate)) return false;
     const bool first = IsPerson(candidate.subject), second = IsPerson(candidate.object);
     if (first && IsOwnCountry(candidate.subject, candidate.object)) return true;
@@ -47,6 +48,12 @@ class DoubleFinder {
     const absl::string_view words = Cut(article_.text.simplified, candidate.trigger);
     return candidate.predicate == Predicate::kVisited &&
            (absl::StrContains(words, "访") || absl::StrContains(words, "之"));
+  }
+
+  // 甲国总统说，甲国必须…: said of one's own side, it blames and asks nobody.
+  static bool IsByWords(const RelationCandidate& candidate) {
+    return absl::StrContains(candidate.rule, ".charge.") ||
+           absl::StrContains(candidate.rule, ".warning.");
   }
 
   // Nobody meets or visits the country that he holds an office of: another was meant by 两国.

@@ -13,7 +13,8 @@ namespace guanxi::ingest {
 // office holder where the article also tells the same kind of contact with people by name:
 //   甲国总统会见乙国总理 (headline) beside 甲国总统林山会见乙国总理丁山
 //   两国元首会谈 beside 林山与丁山会谈
-// and contacts of people with the country that they hold an office of, which the text never means.
+// and contacts of people with the country that they hold an office of, which the text never means,
+// as little as that they blame or warn it by saying what it does.
 // O(candidates²) for contacts only.
 void DropContactDoubles(const ArticleView& article, std::vector<RelationCandidate>* candidates);
 

@@ -102,6 +102,11 @@ class RelationFinder {
       Trace(view, use, absl::StrCat("dropped: nothing is claimed (", factuality.cue, ")"));
       return;
     }
+    const bool maxim = factuality.cue == "不" && use.trigger->predicate == Predicate::kAttacked;
+    if (maxim) {
+      Trace(view, use, "dropped: not fighting is a maxim");
+      return;
+    }
     RelationCandidate shape;
     shape.predicate = IsRemote(view, use, match) ? Predicate::kPhoned : use.trigger->predicate;
     shape.factuality = *factuality.value;

@@ -26,7 +26,8 @@ constexpr std::array<absl::string_view, static_cast<size_t>(WordClass::kCount)> 
     "topic_mark",  "actor",         "forces",      "copula",       "charging",     "threat",
     "cause",       "demonstration", "diplomat",    "remote",       "take_place",   "leading",
     "by_means",    "ahead_closer",  "own_verb",    "nearby",       "companion",    "looks_back",
-    "goes_on",     "side",          "including",   "label",        "proclitic",    "news_noun"};
+    "goes_on",     "side",          "including",   "label",        "proclitic",    "news_noun",
+    "utterance",   "favour",        "interest",    "plain"};
 
 constexpr std::array<absl::string_view, static_cast<size_t>(FrameKind::kCount)> kFrameNames = {
     "object", "possessor", "with",    "together", "toward",  "second", "goal",    "of",

@@ -91,6 +91,10 @@ enum class WordClass : uint8_t {
   kLabel,      // 把乙 称为 …
   kProclitic,  // 将, 不: one character that taggers write to the verb behind it
   kNewsNoun,   // 这一 消息: points at what was told before
+  kUtterance,  // 文章, 声明: who it is of speaks by it
+  kFavour,     // 支持 甲与乙谈判: what is favoured has not happened
+  kInterest,   // 安全: 威胁乙的安全 is no threat that somebody utters
+  kPlain,      // known so that they are not taken apart: 应对, 威胁到
   kCount,
 };
 
