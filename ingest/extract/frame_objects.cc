@@ -161,8 +161,9 @@ std::optional<FrameMatch> FrameMatcher::Mutual(const TriggerUse& use) const {
 // 甲表示对乙的支持, 甲重启对乙的制裁: the side stands between the light verb and the noun.
 std::optional<FrameMatch> FrameMatcher::TowardInner(const TriggerUse& use) const {
   if (use.begin == use.item) return std::nullopt;
-  const PrepParty inner = finder_.FindPrep(use.item, use.trigger->preps, RuleOf(*use.trigger));
-  if (inner.prep < use.begin) return std::nullopt;
+  const PartyFinder behind(article_, view_, {use.begin, finder_.clause().end});
+  const PrepParty inner = behind.FindPrep(use.item, use.trigger->preps, RuleOf(*use.trigger));
+  if (inner.prep < 0) return std::nullopt;
   FrameMatch match;
   match.objects = inner.party.items;
   if (inner.prep > finder_.clause().begin &&
