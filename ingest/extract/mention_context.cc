@@ -108,9 +108,12 @@ bool MentionContext::TitleOverhangs(Span span) const {
     // 海湾委员会|主席: the body's own last word, and a title without it.
     const absl::string_view inside = Words({begin, span.end});
     const absl::string_view outside = Words({span.end, begin + static_cast<uint32_t>(length)});
-    const SuffixClass* suffix = lexicon_.suffixes.Find(inside);
-    const bool own = suffix != nullptr && (*suffix == SuffixClass::kOrg || inside == "党") &&
-                     AnyBefore(span.end, kUnits) == 0;
+    bool body = inside == "党";
+    lexicon_.suffixes.VisitBefore(inside, inside.size(), [&](size_t, SuffixClass suffix) {
+      body = body || suffix == SuffixClass::kOrg;
+      return true;
+    });
+    const bool own = body && AnyBefore(span.end, kUnits) == 0;
     if (begin == span.begin || !own || lexicon_.titles.Find(outside) == nullptr) return true;
   }
   return false;

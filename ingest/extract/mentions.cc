@@ -2,8 +2,10 @@
 // pronouns come last.
 #include "ingest/extract/mentions.h"
 
+#include <string>
 #include <utility>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "ingest/extract/mention_context.h"
@@ -15,6 +17,23 @@
 namespace guanxi::ingest {
 namespace {
 
+// A name that its form or a title before it makes a person's is one everywhere in the text,
+// whatever the tagger calls it elsewhere.
+void SettleTypes(const MentionContext& context, std::vector<NameCandidate>& found) {
+  absl::flat_hash_set<std::string> persons;
+  for (const NameCandidate& name : found) {
+    if (name.type != EntityType::kPerson || name.kind != MentionKind::kName) continue;
+    const absl::string_view rule = name.rule;
+    const bool titled = context.lexicon().titles.LongestBefore(context.text(), name.span.begin) > 3;
+    if (rule == "latin" || rule == "behind-title" || rule == "dotted" || titled) {
+      persons.insert(name.name);
+    }
+  }
+  for (NameCandidate& name : found) {
+    if (!name.known && persons.contains(name.name)) name.type = EntityType::kPerson;
+  }
+}
+
 std::vector<NameCandidate> DetectNames(const MentionContext& context) {
   std::vector<NameCandidate> known;
   DetectKnownNames(context, known);
@@ -22,12 +41,15 @@ std::vector<NameCandidate> DetectNames(const MentionContext& context) {
   std::vector<NameCandidate> candidates = known;
   DetectTaggedNames(context, candidates);
   DetectPersons(context, candidates);
+  DetectLatinPersons(context, candidates);
   DetectPointedNames(context, candidates);
   DetectBodies(context, known, candidates);
   DropStrayWords(context, SelectNames(candidates), candidates);
   const std::vector<NameCandidate> first = SelectNames(candidates);
   DetectRecurrences(context, first, candidates);
-  return SelectNames(std::move(candidates));
+  std::vector<NameCandidate> found = SelectNames(std::move(candidates));
+  SettleTypes(context, found);
+  return found;
 }
 
 // The photographer or writer of a credit: （记者林山摄）, is none of the story's people.

@@ -21,6 +21,9 @@ void DetectTaggedNames(const MentionContext& context, std::vector<NameCandidate>
 // a title.
 void DetectPersons(const MentionContext& context, std::vector<NameCandidate>& out);
 
+// Persons named in Latin script only, behind a title or before a verb of saying.
+void DetectLatinPersons(const MentionContext& context, std::vector<NameCandidate>& out);
+
 // Media in book marks that report; names between a word of kind and a bracketed Latin original.
 void DetectPointedNames(const MentionContext& context, std::vector<NameCandidate>& out);
 

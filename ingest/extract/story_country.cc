@@ -59,7 +59,25 @@ void StoryCountry::Count(const Mention& mention) {
   weights_[country] += weight;
 }
 
+// 北国方面说，总统…: the country that opens the sentence and speaks there.
+int StoryCountry::SpeakerBefore(uint32_t offset) const {
+  const uint32_t begin = context_.SentenceSpan(offset).begin;
+  int speaker = -1;
+  for (size_t i = 0; i < mentions_.size() && mentions_[i].span.begin < offset; ++i) {
+    const Mention& mention = mentions_[i];
+    if (mention.span.begin < begin || !IsNamedCountry(mention)) continue;
+    if (speaker >= 0) return -1;
+    const size_t speaks =
+        context_.AnyAt(mention.span.end, "方面|政府|当局|官方|说|表示|称|指出|宣布|证实|透露");
+    if (mention.span.begin != begin || mention.head >= 0) return -1;
+    if (speaks == 0 && context_.AnyBefore(mention.span.end, "方面|政府|当局|官方") == 0) return -1;
+    speaker = static_cast<int>(i);
+  }
+  return speaker;
+}
+
 int StoryCountry::MentionFor(uint32_t offset) const {
+  if (const int speaker = SpeakerBefore(offset); speaker >= 0) return speaker;
   if (name_.empty()) return -1;
   const uint32_t sentence = context_.SentenceAt(offset);
   std::set<std::string> beside;

@@ -23,6 +23,7 @@ class StoryCountry {
   int MentionFor(uint32_t offset) const;
 
  private:
+  int SpeakerBefore(uint32_t offset) const;
   void Count(const Mention& mention);
   std::string CountryOf(const Mention& mention) const;
 

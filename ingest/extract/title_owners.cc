@@ -23,6 +23,11 @@ std::string PersonKey(const Mention& mention) {
   return std::string(last.empty() ? absl::string_view(mention.name) : last);
 }
 
+bool IsParty(const MentionContext& context, const std::vector<Mention>& mentions, int owner) {
+  return owner >= 0 && mentions[owner].type == EntityType::kOrganization &&
+         context.EndsWith(mentions[owner].span.end, "党");
+}
+
 class OwnerFinder {
  public:
   OwnerFinder(const MentionContext& context, const std::vector<Mention>& mentions)
@@ -77,7 +82,11 @@ class OwnerFinder {
     for (const Mention& other : mentions_) {
       if (!IsNamedPerson(other)) continue;
       for (const Title& said : other.titles) {
-        if (said.owner < 0 || mentions_[said.owner].type != EntityType::kCountry) continue;
+        if (said.owner < 0) continue;
+        if (mentions_[said.owner].type != EntityType::kCountry) {
+          if (absl::EndsWith(context_.Words(said.span), OfficeWords(context_, title))) return -1;
+          continue;  // 海湾市议长, 议长林山: an office of the city
+        }
         const bool here = mentions_[said.owner].name == name;
         if (PersonKey(other) == PersonKey(person)) {
           if (!here) return -1;  // serves another
@@ -118,7 +127,8 @@ class OwnerFinder {
       return false;
     }
     return !HasManyHolders(context_, title.span) ||
-           context_.AnyBefore(title.span.end, "部长|大臣|参议员|众议员|国会议员") > 0;
+           context_.AnyBefore(title.span.end,
+                              "部长|大臣|参议员|众议员|国会议员|国家安全顾问|国安顾问|司令") > 0;
   }
 
   // The country that the lexicon knows a person to serve.
@@ -185,9 +195,15 @@ void InferOwners(const MentionContext& context, std::vector<Mention>& mentions) 
   const OwnerFinder finder(context, said);
   for (Mention& person : mentions) {
     if (!IsNamedPerson(person)) continue;
+    std::vector<Title> offices;
     for (Title& title : person.titles) {
       if (title.owner < 0) title.owner = finder.OwnerOf(person, title);
+      if (!IsParty(context, said, title.owner)) continue;
+      Title office = title;  // 绿党的前总理林山 held it at the country
+      office.owner = finder.OwnerOf(person, title);
+      if (office.owner >= 0) offices.push_back(std::move(office));
     }
+    person.titles.insert(person.titles.end(), offices.begin(), offices.end());
   }
 }
 

@@ -79,6 +79,8 @@ enum class ContextWords : uint8_t {
   kManyHolders,     // last words of offices of which there are many holders
   kStrayTails,      // words that taggers glue behind a name: 林山曾
   kStrayFronts,     // words that taggers glue before a name: 同林山
+  kLatinBodyWords,  // words of Latin names of bodies and works, not of people: Institute
+  kPersonActs,      // behind a person whom the text names in Latin script: Anna Lind 表示
   kCount,
 };
 
