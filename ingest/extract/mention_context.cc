@@ -95,7 +95,7 @@ namespace {
 
 // Last words of units, which belong to the title: 海湾委员会|办公室主任.
 constexpr absl::string_view kUnits =
-    "办公室|办公厅|研究室|研究部|中心|秘书处|代表团|党委|省委|市委|部";
+    "办公室|办公厅|研究室|研究部|中心|秘书处|代表团|党委|省委|市委|部|政治局|书记处";
 
 }  // namespace
 

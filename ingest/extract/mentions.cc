@@ -8,6 +8,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "ingest/extract/mention_body.h"
 #include "ingest/extract/mention_context.h"
 #include "ingest/extract/mention_pronoun.h"
 #include "ingest/extract/name_detectors.h"
@@ -128,6 +129,7 @@ std::vector<Mention> FindMentions(const Document& document, const AnalyzedText& 
     mentions.push_back(ToMention(context, std::move(candidate)));
   }
   AddLeadersGovernments(context, mentions);
+  AddBareBodies(context, mentions);
   AttachTitles(context, mentions);
   AddOffices(context, mentions);
   InferOwners(context, mentions);

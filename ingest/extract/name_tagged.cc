@@ -200,6 +200,12 @@ bool AddLeader(const MentionContext& context, const Token& token, std::vector<Na
   return true;
 }
 
+// 海湾大学|法学院: a unit right behind its body is none of its own.
+bool IsUnit(const MentionContext& context, Span span) {
+  return context.AnyBefore(span.begin, "大学|学院|研究院|研究所|基金会|智库|大学的") > 0 &&
+         context.AnyBefore(span.end, "学院|系|所|中心|部|室|处") > 0;
+}
+
 void AddBody(const MentionContext& context, const Token& token, std::vector<NameCandidate>& out) {
   if (AddLeader(context, token, out)) return;
   const Span front = TrimPreposition(
@@ -212,6 +218,7 @@ void AddBody(const MentionContext& context, const Token& token, std::vector<Name
       context.AnyBefore(span.end, "大使馆|代表团|领事馆|使馆|部队|美军") == 0) {
     return;
   }
+  if (IsUnit(context, span)) return;
   const bool cut = front != token.span;
   if (!EndsLikeBody(context, span)) {
     if (cut || Utf8Length(context.Words(span)) > 8 || span.size() < 9) return;

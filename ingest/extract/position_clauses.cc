@@ -68,8 +68,16 @@ class ClauseReader {
       if (context_.EndsWith(begin, aspect)) begin -= 3;
     }
     const size_t verb = context_.WordBefore(begin, ContextWords::kTakesOffice);
+    if (verb == 0 && begin < end && IsAppointed(begin)) return {begin, end};
     begin -= static_cast<uint32_t>(verb);
     return verb > 0 && context_.TokenStartsAt(begin) ? Span{begin, end} : Span{};
+  }
+
+  // 任命林山|为.
+  bool IsAppointed(uint32_t end) const {
+    const int person = subjects_.EndingAt(end);
+    return person >= 0 && context_.StartsWith(end, "为") &&
+           context_.WordBefore(input_.mentions[person].extent.begin, ContextWords::kAppoints) > 0;
   }
 
   // 曾任 taken for a modifier belongs to the title; 当选 does not.

@@ -288,10 +288,17 @@ class TitleReader {
 bool CanHoldAt(const PositionInput& input, const Title& title, int employer) {
   const EntityType type = input.table.entities[employer].type;
   const TitleScope scope = ScopeOf(input.context, title);
+  if (input.context.WordBefore(title.span.end, ContextWords::kNoPosts) > 0) return false;
   // 北国记者林山: where he comes from.
   const bool private_post =
       scope == TitleScope::kBody && type != EntityType::kOrganization &&
       input.context.WordBefore(title.span.end, ContextWords::kPublicPosts) == 0;
+  // 东亚研究主任: a part of the world employs nobody.
+  if (type == EntityType::kPlace && scope != TitleScope::kPlace) {
+    const std::vector<NameEntry>* place =
+        input.context.lexicon().names.Find(input.table.entities[employer].canonical);
+    if (place != nullptr && place->front().country.empty()) return false;
+  }
   // 绿党区议员林山: a member of a local council for a party.
   const bool councillor = scope == TitleScope::kPlace && type == EntityType::kOrganization &&
                           input.context.EndsWith(title.span.end, "议员");

@@ -9,7 +9,7 @@ namespace {
 constexpr double kHeadlineWeight = 3;  // against one mention in the body
 constexpr double kPlaceWeight = 0.5;
 constexpr double kLead = 2;   // times the weight of the next
-constexpr double kLeast = 2;  // weight below which nothing is certain
+constexpr double kLeast = 2;  // weight below which nothing is certain beside another country
 
 bool IsNamedCountry(const Mention& mention) {
   return mention.type == EntityType::kCountry && mention.known;
@@ -29,7 +29,7 @@ StoryCountry::StoryCountry(const MentionContext& context, const std::vector<Ment
       name_ = country;
     }
   }
-  if (best < kLeast || best < kLead * next) name_.clear();
+  if ((best < kLeast && weights_.size() > 1) || best < kLead * next || best < 1) name_.clear();
 }
 
 std::string StoryCountry::CountryOf(const Mention& mention) const {

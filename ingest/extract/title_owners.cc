@@ -77,6 +77,7 @@ class OwnerFinder {
     if (country < 0 || !MayBeTheStorys(title)) return -1;
     const std::string& name = mentions_[country].name;
     if (!HasOffice(name, title) || !BearsNameOf(person, name)) return -1;
+    if (!title.former && !HasManyHolders(context_, title.span) && BareBearers(title) > 1) return -1;
     const std::string serves = CountryServed(person);
     if (!serves.empty() && serves != name) return -1;
     for (const Mention& other : mentions_) {

@@ -8,6 +8,7 @@
 namespace guanxi::ingest {
 namespace {
 
+constexpr uint32_t kLongestDuty = 60;   // bytes of 负责… before 的
 constexpr uint32_t kLongestTitle = 90;  // bytes from the employer to the title's last word
 
 bool IsEmployer(const Mention& mention) { return mention.type != EntityType::kPerson; }
@@ -102,6 +103,29 @@ bool TitleParser::JoinsNouns(uint32_t conjunction) const {
          context_.lexicon().titles.LongestBefore(context_.text(), before->span.begin) == 0;
 }
 
+// 海湾大学|法学院|的教授: a noun right behind a body.
+bool TitleParser::EndsInUnit(uint32_t end) const {
+  const Token* unit = end == 0 ? nullptr : context_.TokenAt(context_.PreviousOffset(end));
+  if (unit == nullptr || unit->span.end != end || !IsNounTag(unit->tag)) return false;
+  const int body = MentionEndingAt(unit->span.begin);
+  return body >= 0 && mentions_[body].type == EntityType::kOrganization;
+}
+
+// 北国|负责海湾事务|的外长: what the holder is charged with. `end` is where 的 begins.
+bool TitleParser::ExtendOverDuty(Chain& chain, uint32_t end) const {
+  uint32_t at = end;
+  while (at > 0 && end - at < kLongestDuty) {
+    at = context_.PreviousOffset(at);
+    if (context_.AnyAt(at, "，|。|；|：|！|？|,|“|”|(|（|)|）|\n") > 0) return false;
+    if (!context_.TokenStartsAt(at)) continue;
+    if (context_.AnyAt(at, "负责|主管|分管|专责|专管|掌管|兼管|专门研究|研究") > 0) {
+      chain.begin = at - static_cast<uint32_t>(context_.AnyBefore(at, "专门|主要|专职|长期"));
+      return true;
+    }
+  }
+  return false;
+}
+
 // Takes in 的, a modifier of titles, a further title word, or a noun.
 bool TitleParser::ExtendOverWords(Chain& chain) const {
   if (const size_t quote = context_.AnyBefore(chain.begin, "”|」|》"); quote > 0) {
@@ -117,9 +141,11 @@ bool TitleParser::ExtendOverWords(Chain& chain) const {
   if (context_.EndsWith(chain.begin, "的")) {
     uint32_t before = chain.begin - 3;
     while (context_.EndsWith(before, " ")) --before;
-    if (MentionEndingAt(before) < 0) return false;
-    chain.begin = before;
-    return true;
+    if (MentionEndingAt(before) >= 0 || EndsInUnit(before)) {
+      chain.begin = before;
+      return true;
+    }
+    return ExtendOverDuty(chain, before);
   }
   const size_t modifier =
       context_.lexicon().title_modifiers.LongestBefore(context_.text(), chain.begin);
@@ -249,7 +275,9 @@ ParsedTitle TitleParser::ParseBefore(uint32_t end) const {
   parsed.title.owner = ChooseOwner(chain, parsed.scope);
   uint32_t begin = chain.hard_begin;
   if (parsed.title.owner >= 0) begin = mentions_[parsed.title.owner].extent.end;
-  begin += static_cast<uint32_t>(context_.AnyAt(begin, "”的|」的|》的|的|”|」|》| "));
+  while (const size_t joint = begin < end ? context_.AnyAt(begin, "的|”|」|》| ") : 0) {
+    begin += static_cast<uint32_t>(joint);
+  }
   parsed.title.span.begin = begin;
   parsed.title.words = std::string(Cut(context_.document().text, parsed.title.span));
   parsed.mentions.assign(chain.mentions.rbegin(), chain.mentions.rend());

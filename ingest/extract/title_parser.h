@@ -37,6 +37,8 @@ class TitleParser {
   bool JoinsNouns(uint32_t conjunction) const;
   bool IsComplete(const Chain& chain, TitleScope scope) const;
   bool ExtendOverWords(Chain& chain) const;
+  bool EndsInUnit(uint32_t end) const;
+  bool ExtendOverDuty(Chain& chain, uint32_t end) const;
   int ChooseOwner(const Chain& chain, TitleScope scope) const;
   void ReadModifiers(ParsedTitle& parsed) const;
   void ReadFront(ParsedTitle& parsed) const;

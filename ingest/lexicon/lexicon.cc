@@ -245,7 +245,8 @@ constexpr std::array<absl::string_view, static_cast<size_t>(ContextWords::kCount
     "office-nouns",    "leads-body",       "planned-cue",   "possible-cue",  "denied-cue",
     "works-before",    "works-behind",     "employed-by",   "place-between", "place-kinds",
     "public-posts",    "many-holders",     "stray-tails",   "stray-fronts",  "latin-body-words",
-    "person-acts"};
+    "person-acts",     "common-bodies",
+    "no-posts"};
 
 absl::Status LoadContexts(const std::string& path, Lexicon& lexicon) {
   GUANXI_ASSIGN_OR_RETURN(const TableFile table, TableFile::Load(path, 2, 2));

@@ -81,6 +81,8 @@ enum class ContextWords : uint8_t {
   kStrayFronts,     // words that taggers glue before a name: 同林山
   kLatinBodyWords,  // words of Latin names of bodies and works, not of people: Institute
   kPersonActs,      // behind a person whom the text names in Latin script: Anna Lind 表示
+  kCommonBodies,    // short or common names of bodies that a state may have: 国会, 警方
+  kNoPosts,         // what people are called that is no post anywhere: 嫌疑人
   kCount,
 };
 
