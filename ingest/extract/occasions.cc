@@ -99,6 +99,9 @@ class OccasionDater {
       }
       if (candidate.factuality != Factuality::kActual || IsStanding(candidate.predicate)) continue;
       if (IsOpen(candidate) && MayGoOn(candidate)) candidate.date = SceneOf(candidate);
+      if (IsOpen(candidate) && candidate.hint == TimeHint::kGoesOn) {
+        candidate.date = DayBefore(candidate.sentence);
+      }
       Note(candidate.subject, candidate.sentence, candidate.date);
       if (IsSymmetric(candidate.predicate)) {
         Note(candidate.object, candidate.sentence, candidate.date);
@@ -190,6 +193,19 @@ class OccasionDater {
       return IsRecent(scene->date) || (goes_on && same_block) ? scene->date : DateInterval();
     }
     return DateInterval();
+  }
+
+  // The only day that the sentence before in the paragraph names for the news.
+  DateInterval DayBefore(uint32_t sentence) const {
+    if (sentence == 0 || BlockOf(sentence - 1) != BlockOf(sentence)) return DateInterval();
+    DateInterval day;
+    for (const TimeExpression& time : article_.times) {
+      const DateInterval& named = time.interval;
+      if (time.sentence + 1 != sentence || named.first != named.last || !IsRecent(named)) continue;
+      if (day.known && day != named) return DateInterval();
+      day = named;
+    }
+    return day;
   }
 
   bool Reaches(const Scene& scene, uint32_t sentence) const {
