@@ -72,6 +72,8 @@ TimeHint EventTime::HintOf(int clause, const TriggerUse& use, const FrameMatch& 
       if (item.Is(WordClass::kGoesOn)) hint = std::max(hint, TimeHint::kGoesOn);
     }
   };
+  const Clause head = view_.clauses[0];  // 对此，甲… 此前，甲…
+  if (HasNoVerb(head)) read(head.begin, std::min(head.end, use.item));
   read(view_.clauses[clause].begin, use.item);
   const int saying = ScopeAt(use.item);
   for (const Clause& before : view_.clauses) {  // 甲还表示，…
@@ -184,14 +186,15 @@ DateInterval EventTime::TimeOfVerb(int verb) const {
     const int time = LastTime(clause.begin, verb);
     if (time >= 0) return DateAt(time);
     const Clause head = view_.clauses[0];
-    const auto verb_in =
-        std::find_if(view_.items.begin() + head.begin, view_.items.begin() + head.end, IsVerb);
-    const bool opens =
-        time == kNone && clause.begin > head.begin && verb_in == view_.items.begin() + head.end;
+    const bool opens = time == kNone && clause.begin > head.begin && HasNoVerb(head);
     const int first = opens ? LastTime(head.begin, head.end) : kNone;
     return first >= 0 && ScopeAt(verb) == ScopeAt(first) ? DateAt(first) : DateInterval();
   }
   return DateInterval();
+}
+
+bool EventTime::HasNoVerb(Clause clause) const {
+  return std::none_of(view_.items.begin() + clause.begin, view_.items.begin() + clause.end, IsVerb);
 }
 
 // 宣布了这一消息

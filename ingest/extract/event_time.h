@@ -57,6 +57,7 @@ class EventTime {
   DateInterval RunningDay(Clause clause) const;
   bool GoesOnWithDay(Clause clause) const;
   bool PointsBack(int verb) const;
+  bool HasNoVerb(Clause clause) const;
   bool SpeaksFor(int speaker, const FrameMatch& match) const;
   DateInterval DateAt(int item) const { return article_.times[view_.items[item].time].interval; }
 

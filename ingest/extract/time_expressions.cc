@@ -140,8 +140,14 @@ class SentenceScan {
     expression.span = {static_cast<uint32_t>(at), static_cast<uint32_t>(end)};
     expression.bracketed = StandsInBracket(at, end);
     Remember(expression.interval, point->IsDayOnly() || point->form == TimeForm::kDate);
+    if (GoesOnFrom(expression)) {
+      found_.back().interval.last = expression.interval.last;
+      found_.back().span.end = expression.span.end;
+      found_.back().kind = TimeKind::kSpan;
+    } else {
+      found_.push_back(expression);
+    }
     last_end_ = end;
-    found_.push_back(expression);
     return end;
   }
 
@@ -180,6 +186,15 @@ class SentenceScan {
       reference.ahead = true;
     }
     return reference;
+  }
+
+  // 周四和周五, 3月和4月: the last expression and this one are one stretch.
+  bool GoesOnFrom(const TimeExpression& next) const {
+    if (!FollowsDay(next.span.begin) || found_.empty()) return false;
+    const TimeExpression& last = found_.back();
+    return last.sentence == sentence_ && last.kind != TimeKind::kDuration && last.interval.known &&
+           next.kind == TimeKind::kPoint && next.interval.known &&
+           last.interval.last + 1 == next.interval.first;
   }
 
   // 10月3日和4日: only a joining word lies between the last expression and `at`.

@@ -118,8 +118,9 @@ void TimeParser::ReadDay(TimePoint* point, bool numbered_day) const {
   if (point->year.said() && !point->month.said()) return;
   const size_t at = point->month.said() ? SkipSpace(point->end) : point->end;
   auto day = NumberWithUnit(at, "日", 1, 31, 0);
-  if (day && !point->month.said() && day->value <= 10 && IsHan(DecodeUtf8At(text_, at).code))
-    return;  // 一日, 三日: some day, three days
+  if (day && !point->month.said() && day->value <= 10 && IsHan(DecodeUtf8At(text_, at).code) &&
+      Word(day->end, TimeWordKind::kDaypart) == nullptr)
+    return;  // 一日, 三日: some day, three days; but 五日下午
   if (!day && (point->month.said() || numbered_day)) day = NumberWithUnit(at, "号", 1, 31, 0);
   if (!day) return;
   point->day = day->value;
@@ -201,6 +202,25 @@ std::optional<TimePoint> TimeParser::DayWord(size_t at) const {
   point.form = day != nullptr ? TimeForm::kDay : TimeForm::kSameDay;
   point.amount = word->first;
   point.end = at + word->text.size();
+  return point;
+}
+
+// 今（5）日
+std::optional<TimePoint> TimeParser::BracketedDay(size_t at) const {
+  const TimeWord* stem = Word(at, TimeWordKind::kDayStem);
+  if (stem == nullptr) return std::nullopt;
+  size_t open = at + stem->text.size();
+  if (!Is("（", open) && !Is("(", open)) return std::nullopt;
+  open += Is("(", open) ? 1 : absl::string_view("（").size();
+  const std::optional<TimeNumber> day = ParseTimeNumber(text_, open);
+  if (!day || day->vague || day->value < 1 || day->value > 31) return std::nullopt;
+  if (!Is("）", day->end) && !Is(")", day->end)) return std::nullopt;
+  const size_t closed = day->end + (Is(")", day->end) ? 1 : absl::string_view("）").size());
+  const TimeWord* part = Word(closed, TimeWordKind::kDaypart);
+  if (part == nullptr && !Is("日", closed) && !Is("天", closed)) return std::nullopt;
+  TimePoint point;
+  point.day = day->value;
+  point.end = closed + (part != nullptr ? part->text : std::string("日")).size();
   return point;
 }
 
@@ -323,6 +343,7 @@ std::optional<TimePoint> TimeParser::Point(size_t at, bool numbered_day) const {
   if (words_.Before(text_, at, TimeWordKind::kNotWeekdayBefore) == nullptr)
     offer(WeekOrWeekday(at));
   offer(DayWord(at));
+  offer(BracketedDay(at));
   offer(Decade(at));
   offer(Length(at));
   if (!best) return std::nullopt;

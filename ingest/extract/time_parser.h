@@ -51,6 +51,7 @@ class TimeParser {
   std::optional<TimePoint> AlonePart(size_t at) const;
   std::optional<TimePoint> WeekOrWeekday(size_t at) const;
   std::optional<TimePoint> DayWord(size_t at) const;
+  std::optional<TimePoint> BracketedDay(size_t at) const;
   std::optional<TimePoint> Decade(size_t at) const;
   std::optional<TimePoint> Length(size_t at) const;
   std::optional<TimePoint> Vague(size_t at) const;

@@ -16,6 +16,7 @@ namespace guanxi::ingest {
 // The first column of the table, explained there.
 enum class TimeWordKind : uint8_t {
   kDay,
+  kDayStem,
   kSameDay,
   kWeek,
   kWeekdayPrefix,
@@ -47,7 +48,7 @@ enum class TimeWordKind : uint8_t {
   kNotTimeBefore,
   kNotWeekdayBefore,
 };
-inline constexpr size_t kTimeWordKinds = 31;
+inline constexpr size_t kTimeWordKinds = 32;
 
 struct TimeWord {
   std::string text;

@@ -27,6 +27,7 @@ struct KindRow {
 
 constexpr KindRow kKinds[kTimeWordKinds] = {
     {"day", TimeWordKind::kDay, 1, -10, 10, true},
+    {"day_stem", TimeWordKind::kDayStem, 0, 0, 0, true},
     {"same_day", TimeWordKind::kSameDay, 1, -10, 10, true},
     {"week", TimeWordKind::kWeek, 1, -10, 10, true},
     {"weekday_prefix", TimeWordKind::kWeekdayPrefix, 0, 0, 0, true},
