@@ -284,16 +284,32 @@ class ItemBuilder {
 };
 
 // 访华, 晤: a verb of one character that runs into its object, whatever its tag.
-void MarkFusedVerbs(const ArticleView& article, SentenceView* view) {
-  constexpr uint32_t kOneHan = 3;
+bool IsFusedVerb(const ArticleView& article, const Item& item, const Item& next) {
+  constexpr uint32_t kOneHan = 3;  // bytes
+  if (item.phrase == nullptr || item.span.size() != kOneHan || item.tag != Tag::kVn) return false;
+  if (!next.IsMention() || next.span.begin != item.span.end) return false;
+  return std::any_of(
+      item.phrase->triggers.begin(), item.phrase->triggers.end(),
+      [&](uint32_t trigger) { return !article.triggers.triggers()[trigger].nominal; });
+}
+
+// 甲计划周六访问…: a plan between its owner and a verb is no noun.
+bool IsPlanningVerb(const Item& before, const Item& item, const Item& next) {
+  if (item.phrase == nullptr || item.tag != Tag::kN || !before.IsMention()) return false;
+  const bool leads_on = IsVerb(next) || next.kind == ItemKind::kTime || next.tag == Tag::kP;
+  return leads_on &&
+         std::any_of(item.phrase->cues.begin(), item.phrase->cues.end(), [](const Cue& cue) {
+           return cue.effect == CueEffect::kPlanned && cue.scope == CueScope::kVerb;
+         });
+}
+
+// Words that are verbs where they stand, whatever the tagger says.
+void MarkVerbs(const ArticleView& article, SentenceView* view) {
   for (size_t i = 0; i + 1 < view->items.size(); ++i) {
     Item& item = view->items[i];
     const Item& next = view->items[i + 1];
-    if (item.phrase == nullptr || item.span.size() != kOneHan || item.tag != Tag::kVn) continue;
-    if (!next.IsMention() || next.span.begin != item.span.end) continue;
-    for (uint32_t trigger : item.phrase->triggers) {
-      if (!article.triggers.triggers()[trigger].nominal) item.tag = Tag::kV;
-    }
+    const bool plans = i > 0 && IsPlanningVerb(view->items[i - 1], item, next);
+    if (plans || IsFusedVerb(article, item, next)) item.tag = Tag::kV;
   }
 }
 
@@ -321,7 +337,7 @@ SentenceView ViewSentence(const ArticleView& article, uint32_t sentence) {
   const absl::string_view words = Cut(article.text.simplified, place.span);
   view.question = absl::StrContains(words, "？") || absl::StrContains(words, "?");
   ItemBuilder(article, sentence, &view).Build();
-  MarkFusedVerbs(article, &view);
+  MarkVerbs(article, &view);
   SplitClauses(&view);
   return view;
 }

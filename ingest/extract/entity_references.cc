@@ -11,6 +11,15 @@
 namespace guanxi::ingest {
 namespace {
 
+// The state council's premier is the country's: is `body` what governs `country`?
+bool Governs(const MentionContext& context, const EntityTable& table, uint32_t body,
+             uint32_t country) {
+  if (table.entities[country].type != EntityType::kCountry) return false;
+  const auto* known = context.lexicon().names.Find(table.entities[body].canonical);
+  return known != nullptr && absl::EndsWith(table.entities[body].canonical, "国务院") &&
+         known->front().country == table.entities[country].canonical;
+}
+
 // Persons named in the article as holders of `title` at the entity `employer`.
 std::set<uint32_t> HoldersOf(const MentionContext& context, const std::vector<Mention>& mentions,
                              const EntityTable& table, const Title& title, uint32_t employer) {
@@ -23,7 +32,8 @@ std::set<uint32_t> HoldersOf(const MentionContext& context, const std::vector<Me
         continue;
       }
       const std::vector<uint32_t>& owners = table.of_mention[held.owner];
-      if (owners.size() == 1 && owners[0] == employer &&
+      if (owners.size() == 1 &&
+          (owners[0] == employer || Governs(context, table, owners[0], employer)) &&
           SameOffice(OfficeWords(context, held), wanted)) {
         holders.insert(table.of_mention[i][0]);
       }

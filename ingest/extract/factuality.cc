@@ -96,6 +96,7 @@ class Judge {
       }
     }
     ReadErrand(clause);
+    ReadArrangement(clause);
     ReadPredicateBehind(clause);
     ReadVerbBehind();
     // 取消会谈: the light verb itself may be a cue.
@@ -112,6 +113,15 @@ class Judge {
     for (int i = std::max(clause.begin, match_.subject_end); i < use_.begin; ++i) {
       if (view_.items[i].Is(WordClass::kClauseConj)) return;
       if (view_.items[i].Is(WordClass::kGoing)) Take({CueEffect::kPlanned, CueScope::kVerb}, i);
+    }
+  }
+
+  // 甲和乙宣布举行会谈, 甲同意会见乙: it lies ahead.
+  void ReadArrangement(Clause clause) {
+    if (!IsContact(use_.trigger->predicate) || HasAspect()) return;
+    for (int i = std::max(clause.begin, match_.subject_end); i < use_.begin; ++i) {
+      if (view_.items[i].Is(WordClass::kClauseConj)) return;
+      if (view_.items[i].Is(WordClass::kArranging)) Take({CueEffect::kPlanned, CueScope::kVerb}, i);
     }
   }
 
@@ -195,7 +205,7 @@ class Judge {
 
   // 甲计划召集乙和丙会谈: who plans is not who meets, and yet it is a plan.
   bool IsOfGovernor(int i) const {
-    return match_.governor >= 0 && i < match_.governor &&
+    return match_.governor >= 0 && i <= match_.governor &&
            !view_.items[match_.governor].Is(WordClass::kSay);
   }
 

@@ -95,6 +95,7 @@ std::vector<TriggerUse> FrameMatcher::UsesAt(int i) const {
   const bool part = compound && finder_.item(i + 1).span.begin == item.span.end;
   const int light = compound ? -1 : LightVerbBefore(i);
   const bool owned = finder_.IsWord(i - 1, "的") && ReceivedAt(i) < 0;
+  if (part && finder_.IsWord(i + 1, "团")) return uses;  // 参访团
   for (uint32_t index : item.phrase->triggers) {
     const Trigger& trigger = article_.triggers.triggers()[index];
     if (trigger.nominal) {
@@ -102,7 +103,7 @@ std::vector<TriggerUse> FrameMatcher::UsesAt(int i) const {
         uses.push_back({&trigger, i, i});
       } else if (light >= 0) {
         uses.push_back({&trigger, i, light});
-      } else if (part && IsContact(trigger.predicate)) {
+      } else if (part && IsContact(trigger.predicate) && trigger.predicate != Predicate::kVisited) {
         continue;
       } else if (trigger.Has(FrameKind::kOf) || trigger.Has(FrameKind::kIs) ||
                  trigger.Has(FrameKind::kJourney)) {

@@ -140,6 +140,12 @@ class FrameMatcher {
   bool IsForces(int item) const;
   bool IsJointly(const TriggerUse& use) const;
   bool OnlyAttends(const TriggerUse& use) const;
+  std::optional<FrameMatch> Among(const TriggerUse& use) const;
+  bool AreBodies(const Party& party) const;
+  bool IsInterview(const TriggerUse& use) const;
+  bool HasUnnamedObject(const TriggerUse& use) const;
+  bool HasUnnamedPartner(const TriggerUse& use, const Party& party) const;
+  bool IsEventOfOthers(const TriggerUse& use) const;
   bool IsForCause(const TriggerUse& use, const Party& object) const;
   bool DescribesNoun(const TriggerUse& use, const Party& object) const;
   bool NamesDestination(const TriggerUse& use) const;

@@ -22,6 +22,12 @@ int FrameMatcher::TakesPlaceAt(const TriggerUse& use) const {
   return -1;
 }
 
+bool FrameMatcher::AreBodies(const Party& party) const {
+  return std::all_of(party.items.begin(), party.items.end(), [&](int item) {
+    return article_.mentions[finder_.item(item).mention].type == EntityType::kOrganization;
+  });
+}
+
 // 甲对乙的访问, 甲与乙的会谈结束
 std::optional<FrameMatch> FrameMatcher::Of(const TriggerUse& use) const {
   const Clause clause = finder_.clause();
@@ -60,6 +66,7 @@ std::optional<FrameMatch> FrameMatcher::Of(const TriggerUse& use) const {
     if (!use.trigger->Has(FrameKind::kWith)) return std::nullopt;
     const bool told = tells >= 0 || use.begin < object.begin;
     if (contact && !told) return std::nullopt;  // 甲与乙的会谈 alone may lie ahead
+    if (contact && AreBodies(object)) return std::nullopt;  // 中共和政协会议: two meetings
     if (!EachOther(object, &match)) return std::nullopt;
     match.predicate_begin = object.begin;
     return match;

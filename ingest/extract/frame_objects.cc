@@ -176,6 +176,14 @@ std::optional<FrameMatch> FrameMatcher::TowardInner(const TriggerUse& use) const
   return match;
 }
 
+// 在丙地访问了乙教授: 乙 is asked questions.
+bool FrameMatcher::IsInterview(const TriggerUse& use) const {
+  if (use.trigger->predicate != Predicate::kVisited || use.trigger->nominal) return false;
+  const int next = use.item + (finder_.IsWord(use.item + 1, "了") ? 2 : 1);
+  return next < finder_.clause().end && finder_.item(next).IsMention() &&
+         article_.mentions[finder_.item(next).mention].type == EntityType::kPerson;
+}
+
 std::optional<FrameMatch> FrameMatcher::Toward(const TriggerUse& use) const {
   if (std::optional<FrameMatch> inner = TowardInner(use)) return inner;
   const bool light = use.trigger->nominal && use.begin != use.item;
@@ -186,6 +194,7 @@ std::optional<FrameMatch> FrameMatcher::Toward(const TriggerUse& use) const {
     return std::nullopt;  // 对甲援助乙…: a clause, not a side
   }
   if (other.prep < 0) return std::nullopt;
+  if (IsInterview(use)) return std::nullopt;
   FrameMatch match;
   match.objects = other.party.items;
   if (const int head = HeadBehind(use.item + 1); head >= 0 && IsContact(use.trigger->predicate)) {

@@ -171,6 +171,12 @@ bool PartyFinder::GoesWith(const Party& party, int noun) const {
   return items_[noun].Is(WordClass::kCompanion);
 }
 
+// 甲国护照: a country with a noun behind it that is nobody.
+bool PartyFinder::OwnsThing(int i, int end) const {
+  return MentionAt(i).type == EntityType::kCountry && i + 1 < end && IsNoun(items_[i + 1]) &&
+         !items_[i + 1].Is(WordClass::kPersonGroup) && !items_[i + 1].Is(WordClass::kLocative);
+}
+
 // Looks behind the party: does its noun phrase have another head? `better` is that head if it is a
 // mention.
 bool PartyFinder::HeadFits(const Party& party, int end, HeadRule rule, Party* better) const {
@@ -189,7 +195,7 @@ bool PartyFinder::HeadFits(const Party& party, int end, HeadRule rule, Party* be
   }
   const bool kin = rule == HeadRule::kStrict && IsWord(i, "之") && i + 1 < end;  // 甲之子
   if (kin && IsNoun(items_[i + 1])) return false;
-  bool noun = false, fitting = false;
+  bool noun = false, fitting = IsWord(i, "等");  // 甲、乙等与会领导人
   while (i < end && (IsNoun(items_[i]) || IsWord(i, "的") || IsModifier(items_[i]) ||
                      items_[i].Is(WordClass::kLocative) || items_[i].Is(WordClass::kCloser))) {
     if (VerbBefore(i) >= 0 || ClosesVerbPhrase(i)) break;
@@ -202,7 +208,9 @@ bool PartyFinder::HeadFits(const Party& party, int end, HeadRule rule, Party* be
   const bool linked = i > party.end;
   if (linked && i < end && items_[i].IsMention() &&
       (IsWord(i - 1, "的") || IsNoun(items_[i - 1]))) {
-    *better = GroupStartingAt(i);
+    // 入境甲国的乙国护照: what the second country owns is no side.
+    const bool thing = rule == HeadRule::kStrict && IsWord(i - 1, "的") && OwnsThing(i, end);
+    if (!thing) *better = GroupStartingAt(i);
     return true;
   }
   if (rule == HeadRule::kAlone) return !noun;

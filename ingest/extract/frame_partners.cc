@@ -56,27 +56,56 @@ std::optional<FrameMatch> FrameMatcher::With(const TriggerUse& use) const {
     if (FillSubject(led ? whole.begin - 1 : other.prep, &match)) return match;
     return std::nullopt;
   }
+  return Among(use);
+}
+
+// 拥抱世界, 会见记者: somebody or something without a name is the other side.
+bool FrameMatcher::HasUnnamedObject(const TriggerUse& use) const {
   const int next = use.item + 1;
-  const bool transitive = !use.trigger->nominal && !use.trigger->Has(FrameKind::kObject) &&
-                          use.trigger->needs < 0 && next < finder_.clause().end &&
-                          IsNoun(finder_.item(next)) &&
-                          !finder_.item(next).Is(WordClass::kLocative);
-  if (transitive) return std::nullopt;  // 拥抱世界: somebody or something else is the other side
-  if (OnlyAttends(use)) return std::nullopt;
+  return !use.trigger->nominal && use.trigger->needs < 0 && next < finder_.clause().end &&
+         IsNoun(finder_.item(next)) && !finder_.item(next).Is(WordClass::kLocative);
+}
+
+// 甲和乙与选民见面
+bool FrameMatcher::HasUnnamedPartner(const TriggerUse& use, const Party& party) const {
+  for (int i = std::max(party.end, finder_.clause().begin); i + 1 < use.begin; ++i) {
+    if (finder_.item(i).Is(WordClass::kWith) && IsNoun(finder_.item(i + 1))) return true;
+  }
+  return false;
+}
+
+// 甲和乙讨论举行丙丁峰会: the event has sides of its own.
+bool FrameMatcher::IsEventOfOthers(const TriggerUse& use) const {
+  for (int i = use.item - 1; i > use.begin; --i) {
+    const Item& item = finder_.item(i);
+    if (item.IsMention()) {
+      return article_.mentions[item.mention].type != EntityType::kPlace;
+    }
+    if (!IsNoun(item) && !IsModifier(item)) return false;
+  }
+  return false;
+}
+
+// 甲和乙会谈, 两国会谈: all pairs within the subject.
+std::optional<FrameMatch> FrameMatcher::Among(const TriggerUse& use) const {
+  if (HasUnnamedObject(use) || OnlyAttends(use) || IsEventOfOthers(use)) return std::nullopt;
+  FrameMatch match;
   const Subject subject = finder_.FindSubject(use.begin);
   match.predicate_begin = use.begin;
   if (subject.kind == SubjectKind::kUnnamed) return std::nullopt;
-  const Party& party = subject.kind == SubjectKind::kFound ? subject.party : topic_;
+  const bool carried = subject.kind != SubjectKind::kFound;
+  const Party& party = carried ? topic_ : subject.party;
+  if (!carried && HasUnnamedPartner(use, party)) return std::nullopt;
   // 双方合作…: a noun, or a wish for the future of both, more often than a deed.
   const bool noun = !use.trigger->nominal && finder_.item(use.item).tag == Tag::kVn;
-  const bool vague =
-      subject.kind != SubjectKind::kFound && use.trigger->predicate == Predicate::kCooperatedWith;
+  const bool vague = carried && use.trigger->predicate == Predicate::kCooperatedWith;
   if (noun || vague) return std::nullopt;
   // 两人会谈前: nothing is said of the talks.
+  const int next = use.item + 1;
   const bool ahead = next < finder_.clause().end && finder_.item(next).Is(WordClass::kAheadCloser);
   if (ahead && IsContact(use.trigger->predicate)) return std::nullopt;
   if (!EachOther(party, &match)) return std::nullopt;
-  match.carried = subject.kind != SubjectKind::kFound;
+  match.carried = carried;
   match.subject_end = match.carried ? -1 : party.end;
   match.governor = subject.governor;
   return match;
@@ -93,8 +122,9 @@ bool FrameMatcher::IsJointly(const TriggerUse& use) const {
 
 // 甲、乙参加会见: they are there while others meet.
 bool FrameMatcher::OnlyAttends(const TriggerUse& use) const {
-  if (!use.trigger->nominal || use.begin == use.item || IsJointly(use)) return false;
-  return finder_.IsWord(use.begin, "参加") || finder_.IsWord(use.begin, "出席");
+  if (IsJointly(use)) return false;
+  const int light = use.begin < use.item ? use.begin : LightVerbBefore(use.item);
+  return finder_.IsWord(light, "参加") || finder_.IsWord(light, "出席");
 }
 
 std::optional<FrameMatch> FrameMatcher::Together(const TriggerUse& use) const {

@@ -98,6 +98,7 @@ bool PartyFinder::IsSubordinate(int opener, const Party& party) const {
   if (!items_[opener].Is(WordClass::kOpener)) return false;
   if (items_[opener].Is(WordClass::kSubordinator)) return true;
   const EntityType type = MentionAt(party.items.back()).type;
+  if (IsPairInTime(party)) return true;
   if (opener != clause_.begin || party.end >= clause_.end || type == EntityType::kPlace)
     return false;
   const Item& next = items_[party.end];
@@ -108,6 +109,16 @@ bool PartyFinder::IsSubordinate(int opener, const Party& party) const {
   });
   if (IsVerb(next)) return closed_later || type != EntityType::kCountry;
   return closed_later && next.Is(WordClass::kPreposition) && !next.Is(WordClass::kWith);
+}
+
+// 在甲国与乙国会谈前: two countries, and none of them is where.
+bool PartyFinder::IsPairInTime(const Party& party) const {
+  const int other = party.end + 1;
+  if (other >= clause_.end || !items_[party.end].Is(WordClass::kWith)) return false;
+  if (!items_[other].IsMention() || MentionAt(other).type != EntityType::kCountry) return false;
+  if (MentionAt(party.items.back()).type != EntityType::kCountry) return false;
+  return std::any_of(items_.begin() + other, items_.begin() + clause_.end,
+                     [](const Item& item) { return item.Is(WordClass::kCloser); });
 }
 
 // Does the mention behind `verb` act in what follows (呼吁乙访问), rather than the verb's own

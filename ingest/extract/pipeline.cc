@@ -9,6 +9,7 @@
 #include "base/status_macros.h"
 #include "ingest/extract/clause.h"
 #include "ingest/extract/entities.h"
+#include "ingest/extract/headline_offices.h"
 #include "ingest/extract/mentions.h"
 #include "ingest/extract/pipeline_print.h"
 #include "ingest/extract/positions.h"
@@ -93,6 +94,7 @@ class StagedPipeline : public Pipeline {
         document, stages.text, stages.mentions, stages.table, stages.times, *lexicon_);
     std::vector<RelationCandidate> told = FindRelations(article, candidates, trace);
     std::move(told.begin(), told.end(), std::back_inserter(candidates));
+    GiveHeadlineOffices(article, &candidates);
     DropContactDoubles(article, &candidates);
     return MergeStatements(article, candidates);
   }

@@ -285,6 +285,7 @@ class RelationFinder {
     const int next = first.end;
     const bool named = next == clause.end || view.items[next].Is(WordClass::kPreposition) ||
                        view.items[next].Is(WordClass::kGenericTail);
+    if (next == clause.end) return first;  // 甲与乙，将于周日会面
     return named ? LeadingSide(view, first) : topic;
   }
 

@@ -25,9 +25,9 @@ constexpr std::array<absl::string_view, static_cast<size_t>(WordClass::kCount)> 
     "mutual",      "nobody",        "pointer",     "takes_clause", "subordinator", "concerning",
     "topic_mark",  "actor",         "forces",      "copula",       "charging",     "threat",
     "cause",       "demonstration", "diplomat",    "remote",       "take_place",   "leading",
-    "by_means",    "ahead_closer",  "own_verb",    "nearby",       "companion",    "looks_back",
-    "goes_on",     "side",          "including",   "label",        "proclitic",    "news_noun",
-    "utterance",   "favour",        "interest",    "plain"};
+    "by_means",    "ahead_closer",  "own_verb",    "nearby",       "gathering",    "arranging",
+    "companion",   "looks_back",    "goes_on",     "side",         "including",    "label",
+    "proclitic",   "news_noun",     "utterance",   "favour",       "interest",     "plain"};
 
 constexpr std::array<absl::string_view, static_cast<size_t>(FrameKind::kCount)> kFrameNames = {
     "object", "possessor", "with",    "together", "toward",  "second", "goal",    "of",

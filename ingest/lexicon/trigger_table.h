@@ -83,6 +83,8 @@ enum class WordClass : uint8_t {
   kAheadCloser,    // 前, 前夕: what it closes has not happened yet
   kOwnVerb,        // 寻求 behind 会谈: what those who meet do, not when they meet
   kNearby,         // 甲地 附近: the place only says where something else lies
+  kGathering,      // 签署仪式: who attends it together meets
+  kArranging,      // 宣布 before 举行会谈: the talks lie ahead
   kCompanion,      // 甲 夫妇: whoever meets them meets 甲
   kLooksBack,  // 曾, 一直: what happened before or again and again, not on the day that is told of
   kGoesOn,     // 还, 也: the same occasion goes on
