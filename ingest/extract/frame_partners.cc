@@ -32,7 +32,7 @@ bool FrameMatcher::EachOther(const Party& party, FrameMatch* match) const {
 }
 
 std::optional<FrameMatch> FrameMatcher::With(const TriggerUse& use) const {
-  if (HasUnnamedObject(use)) return std::nullopt;
+  if (IsContact(use.trigger->predicate) && HasUnnamedObject(use)) return std::nullopt;
   FrameMatch match;
   const PrepParty other = finder_.FindPrep(use.begin, use.trigger->preps, HeadRule::kStrict);
   if (other.prep >= 0) {
@@ -89,7 +89,7 @@ bool FrameMatcher::IsEventOfOthers(const TriggerUse& use) const {
 
 // 甲和乙会谈, 两国会谈: all pairs within the subject.
 std::optional<FrameMatch> FrameMatcher::Among(const TriggerUse& use) const {
-  if (OnlyAttends(use) || IsEventOfOthers(use)) return std::nullopt;
+  if (HasUnnamedObject(use) || OnlyAttends(use) || IsEventOfOthers(use)) return std::nullopt;
   FrameMatch match;
   const Subject subject = finder_.FindSubject(use.begin);
   match.predicate_begin = use.begin;
