@@ -67,12 +67,24 @@ class ItemBuilder {
       int head = mention.head;
       while (head >= 0 && !extents[head].Contains(mention.span))
         head = article_.mentions[head].head;
-      if (head >= 0) continue;
+      if (head >= 0 || IsInside(i, extents)) continue;
       if (!mentions_.empty()) {
         extents[i].begin = std::max(extents[i].begin, mentions_.back().extent.end);
       }
       mentions_.push_back({static_cast<int>(i), extents[i]});
     }
+  }
+
+  // 组织甲（Latin）创办人乙: a name in the bracket of another one's title, which stands for nobody.
+  bool IsInside(size_t index, const std::vector<Span>& extents) const {
+    for (size_t i = 0; i < extents.size(); ++i) {
+      const Mention& other = article_.mentions[i];
+      if (i == index || other.sentence != article_.mentions[index].sentence) continue;
+      const bool aside =
+          extents[i].begin < extents[index].begin && extents[index].end < other.span.begin;
+      if (aside && !extents[index].Contains(other.span)) return true;
+    }
+    return false;
   }
 
   // The extent without another party that slipped into its beginning: 甲地与乙国首相丙.
@@ -237,9 +249,9 @@ class ItemBuilder {
     } else if (OneOf(words, kStopMarks)) {
       Push({.kind = ItemKind::kStop, .span = span});
     } else if (OneOf(words, kOpenBrackets)) {
-      ++brackets_;
+      aside_end_ = std::max(aside_end_, EndOfAside(span.end));
     } else if (OneOf(words, kCloseBrackets)) {
-      brackets_ = std::max(0, brackets_ - 1);
+      // ends an aside, which was left out
     } else if (OneOf(words, kOpenQuotes)) {
       quote_ = ++quotes_;
     } else if (OneOf(words, kCloseQuotes)) {
@@ -250,8 +262,23 @@ class ItemBuilder {
     return true;
   }
 
+  // The offset of the bracket that closes the one before `from`; `from` if none does in the
+  // sentence.
+  uint32_t EndOfAside(uint32_t from) const {
+    int open = 1;
+    for (uint32_t t = token_; t < token_end_; ++t) {
+      const Span token = article_.text.tokens[t].span;
+      if (token.begin < from) continue;
+      open += OneOf(Text(token), kOpenBrackets);
+      open -= OneOf(Text(token), kCloseBrackets);
+      if (open == 0) return token.begin;
+    }
+    return from;
+  }
+
   void Push(Item item) {
-    if (brackets_ > 0) return;  // an aside; a bracketed date counts for the sentence anyway
+    if (item.span.begin < aside_end_)
+      return;  // an aside; a bracketed date counts for the sentence anyway
     item.quote = quote_;
     if (view_.block == BlockKind::kTitle && !view_.items.empty()) AddHeadlineBreak(item.span.begin);
     view_.items.push_back(item);
@@ -280,7 +307,7 @@ class ItemBuilder {
   size_t next_mention_ = 0, next_time_ = 0;
   uint32_t token_ = 0, token_end_ = 0, offset_ = 0;
   int quote_ = -1, quotes_ = -1;
-  int brackets_ = 0;  // open ones
+  uint32_t aside_end_ = 0;  // where the bracket closes that stands open
 };
 
 // 访华, 晤: a verb of one character that runs into its object, whatever its tag.
@@ -340,58 +367,6 @@ SentenceView ViewSentence(const ArticleView& article, uint32_t sentence) {
   MarkVerbs(article, &view);
   SplitClauses(&view);
   return view;
-}
-
-absl::string_view WordsOf(const ArticleView& article, const Item& item) {
-  return Cut(article.text.simplified, item.span);
-}
-
-bool IsVerb(const Item& item) {
-  if (item.kind != ItemKind::kWord) return false;
-  if (item.tag == Tag::kV || item.tag == Tag::kVd) return !item.Is(WordClass::kAspect);
-  if (item.phrase == nullptr) return false;
-  return item.Is(WordClass::kSay) && item.tag != Tag::kN && item.tag != Tag::kVn;
-}
-
-bool IsModifier(const Item& item) {
-  if (item.kind == ItemKind::kTime) return true;
-  if (item.kind != ItemKind::kWord) return false;
-  if (item.Is(WordClass::kDeterminer)) return true;
-  switch (item.tag) {
-    case Tag::kA:
-    case Tag::kM:
-    case Tag::kQ:
-    case Tag::kF:
-    case Tag::kR:
-    case Tag::kT:
-    case Tag::kTime:
-      return true;
-    default:
-      return false;
-  }
-}
-
-bool IsNoun(const Item& item) {
-  if (item.kind != ItemKind::kWord) return false;
-  if (item.Is(WordClass::kSkipNoun) || item.Is(WordClass::kCloser)) return false;
-  const bool open_list = item.Is(WordClass::kGenericTail) && item.tag != Tag::kPer;
-  if (open_list) return false;
-  switch (item.tag) {
-    case Tag::kN:
-    case Tag::kNz:
-    case Tag::kNw:
-    case Tag::kAn:
-    case Tag::kVn:
-    case Tag::kPer:
-    case Tag::kLoc:
-    case Tag::kOrg:
-    case Tag::kNr:
-    case Tag::kNs:
-    case Tag::kNt:
-      return true;
-    default:
-      return false;
-  }
 }
 
 }  // namespace guanxi::ingest
