@@ -198,6 +198,10 @@ class ItemBuilder {
     return span.end;
   }
 
+  bool MentionAt(uint32_t offset) const {
+    return next_mention_ < mentions_.size() && mentions_[next_mention_].extent.begin == offset;
+  }
+
   bool FollowsMention(uint32_t offset) const {
     return !view_.items.empty() && view_.items.back().IsMention() &&
            view_.items.back().span.end == offset;
@@ -232,6 +236,13 @@ class ItemBuilder {
     Span span = LongestPhrase(limit, &phrase);
     const absl::string_view words = Text(span);
     if (!AddMark(span, words)) {
+      // 正在甲国访问: 在 leads in what follows.
+      const bool leads_in = phrase != nullptr && phrase->Is(WordClass::kDeterminer) &&
+                            span.size() == 2 * kHan && words == "正在" && MentionAt(span.end);
+      if (leads_in) {
+        span.end -= kHan;
+        phrase = article_.triggers.Find(Text(span));
+      }
       if (phrase == nullptr && span.size() % 3 == 0) {
         span.end = KnownCut(span);
         phrase = article_.triggers.Find(Text(span));

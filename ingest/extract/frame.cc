@@ -149,10 +149,13 @@ bool FrameMatcher::NeedsMet(const TriggerUse& use) const {
   if (told_apart && forbidden >= 0 && in_sentence(forbidden)) return false;
   if (use.trigger->needs < 0) return true;
   const auto needed = static_cast<WordClass>(use.trigger->needs);
-  if (needed == WordClass::kGreeting || needed == WordClass::kDemonstration) {
+  if (needed == WordClass::kCongratulation || needed == WordClass::kDemonstration) {
     return in_sentence(use.trigger->needs);
   }
   const Clause clause = finder_.clause();
+  if (needed == WordClass::kJointly) {  // 共同举行训练
+    return finder_.FirstOf(clause.begin, use.item, WordClass::kJointly) >= 0;
+  }
   if (HasWordOf(use.item + 1, clause.end, needed)) return true;
   if (needed == WordClass::kTroops) {
     for (int i = use.item + 1; i < clause.end; ++i) {

@@ -120,6 +120,8 @@ class FrameMatcher {
   bool IsAdvice(const TriggerUse& use, const Subject& asked) const;
   bool MeansSame(const std::vector<int>& items, int item) const;
   bool IsMainPredicate(Clause content, const TriggerUse& use) const;
+  int DescribedBy(int from) const;
+  bool OnlyModifiers(int begin, int end) const;
   bool HasWordOf(int begin, int end, WordClass word_class) const;
   Party NextClauseSubject() const;
 

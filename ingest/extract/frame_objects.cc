@@ -33,6 +33,20 @@ int FrameMatcher::ReceivedAt(int noun) const {
   return mark >= clause.begin && finder_.item(mark).Is(WordClass::kPassive) ? mark : -1;
 }
 
+// 遭甲迫害的乙, 得到甲支持、由丙主导的乙: whom the words from `from` on describe. -1: nobody.
+int FrameMatcher::DescribedBy(int from) const {
+  const int end = finder_.clause().end;
+  for (int i = from; i + 1 < end; ++i) {
+    if (!finder_.IsWord(i, "的")) continue;
+    int head = i + 1;
+    while (head < end && (IsModifier(finder_.item(head)) || IsNoun(finder_.item(head)))) ++head;
+    if (head >= end || !finder_.item(head).IsMention()) return -1;
+    while (head + 1 < end && finder_.item(head + 1).IsMention()) ++head;  // 丙国|民兵|“乙”
+    return head;
+  }
+  return -1;
+}
+
 std::optional<FrameMatch> FrameMatcher::Passive(const TriggerUse& use) const {
   const Clause clause = finder_.clause();
   const bool by_light = use.begin != use.item && finder_.item(use.begin).Is(WordClass::kPassive);
@@ -47,11 +61,15 @@ std::optional<FrameMatch> FrameMatcher::Passive(const TriggerUse& use) const {
   if (!finder_.item(first).IsMention()) return std::nullopt;
   const Party agent = finder_.GroupStartingAt(first);
   FrameMatch match;
-  if (finder_.IsWord(use.item + 1, "的")) {
-    // 遭甲迫害的乙
-    if (use.item + 2 >= clause.end || !finder_.item(use.item + 2).IsMention()) return std::nullopt;
-    match.subjects = finder_.GroupStartingAt(use.item + 2).items;
+  const bool relative = finder_.IsWord(use.item + 1, "的");
+  if (relative || finder_.FindSubject(mark).kind == SubjectKind::kNone) {
+    const int head = DescribedBy(use.item + 1);
+    if (relative && head < 0) return std::nullopt;
+    if (head >= 0) match.subjects = finder_.GroupStartingAt(head).items;
     match.predicate_begin = mark;
+  }
+  if (!match.subjects.empty()) {
+    match.carried = false;
   } else if (!FillSubject(mark, &match)) {
     return std::nullopt;
   }
@@ -62,12 +80,21 @@ std::optional<FrameMatch> FrameMatcher::Passive(const TriggerUse& use) const {
   return match;
 }
 
+bool FrameMatcher::OnlyModifiers(int begin, int end) const {
+  for (int i = begin; i < end; ++i) {
+    if (!IsModifier(finder_.item(i))) return false;
+  }
+  return true;
+}
+
 std::optional<FrameMatch> FrameMatcher::Object(const TriggerUse& use, HeadRule rule) const {
   FrameMatch match;
   const Clause clause = finder_.clause();
   // 甲把乙V
   const PrepParty disposed = finder_.FindPrep(use.begin, Disposing(), HeadRule::kLoose);
-  if (disposed.prep >= 0 && finder_.item(disposed.prep + 1).IsMention()) {
+  const bool led = disposed.prep >= 0 && !disposed.party.empty() &&
+                   OnlyModifiers(disposed.prep + 1, disposed.party.begin);
+  if (led) {
     match.objects = disposed.party.items;
     if (!FillSubject(disposed.prep, &match)) return std::nullopt;
     return match;

@@ -181,9 +181,15 @@ bool PartyFinder::OwnsThing(int i, int end) const {
 // mention.
 bool PartyFinder::HeadFits(const Party& party, int end, HeadRule rule, Party* better) const {
   int i = party.end;
-  // 甲国南部乙市: places that narrow down.
-  while (i < end && items_[i].IsMention() && OwnsNext(i - 1) &&
-         MentionAt(i).type == EntityType::kPlace) {
+  // 甲国南部乙市: places that narrow down; 甲国科技公司|乙: so do bodies.
+  const auto narrows = [&](int j) {
+    if (!items_[j].IsMention() || !items_[j - 1].IsMention()) return false;
+    if (MentionAt(j).type == EntityType::kPlace) return OwnsNext(j - 1);
+    const bool bodies = MentionAt(j).type == EntityType::kOrganization &&
+                        MentionAt(j - 1).type == EntityType::kOrganization;
+    return rule != HeadRule::kStrict && (bodies || OwnsNext(j - 1));
+  };
+  while (i < end && narrows(i)) {
     *better = GroupStartingAt(i);
     i = better->end;
   }
@@ -281,7 +287,10 @@ Party PartyFinder::FindObject(int verb, HeadRule rule) const {
       if (const int leader = LeaderOf(j); leader > i) return GroupEndingAt(leader);
     }
     const int head = RelativeHead(i, rule);
-    return head < 0 ? Party() : GroupStartingAt(head);
+    if (head < 0) return Party();
+    Party party = GroupStartingAt(head), better;
+    if (!HeadFits(party, clause_.end, rule, &better)) return Party();
+    return better.empty() ? party : better;
   }
   return Party();
 }

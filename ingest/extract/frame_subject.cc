@@ -99,15 +99,21 @@ bool PartyFinder::IsSubordinate(int opener, const Party& party) const {
   if (items_[opener].Is(WordClass::kSubordinator)) return true;
   const EntityType type = MentionAt(party.items.back()).type;
   if (IsPairInTime(party)) return true;
-  if (opener != clause_.begin || party.end >= clause_.end || type == EntityType::kPlace)
-    return false;
-  const Item& next = items_[party.end];
+  const auto mention = [](const Item& item) { return item.IsMention(); };
+  const bool first = std::none_of(items_.begin() + clause_.begin, items_.begin() + opener, mention);
+  int predicate = party.end;  // 在甲2022年入侵乙之后
+  while (predicate < clause_.end && items_[predicate].kind == ItemKind::kTime) ++predicate;
+  if (!first || predicate >= clause_.end || type == EntityType::kPlace) return false;
+  const Item& next = items_[predicate];
   // 在甲访问乙国前夕: what 在 leads in ends in this clause; 在甲国访问期间 names where.
   const auto from = type == EntityType::kPerson ? party.end : clause_.end;
   const bool closed_later = std::any_of(items_.begin() + from, items_.end(), [](const Item& item) {
     return item.Is(WordClass::kCloser);
   });
-  if (IsVerb(next)) return closed_later || type != EntityType::kCountry;
+  const int object = predicate + 1;  // 在甲入侵乙之后: with an object it is a clause
+  const bool whole = object + 1 < clause_.end && items_[object].IsMention() &&
+                     items_[object + 1].Is(WordClass::kCloser);
+  if (IsVerb(next)) return closed_later || whole || type != EntityType::kCountry;
   return closed_later && next.Is(WordClass::kPreposition) && !next.Is(WordClass::kWith);
 }
 

@@ -130,7 +130,9 @@ class RelationFinder {
       if (shape.factuality != Factuality::kActual) return;  // no direct charge
       shape.attribution = kNoEntity;
     }
-    if (match.carried && IsDeed(shape.predicate) && OnlySpeaks(view, use, speech)) {
+    const bool receives =
+        match.frame == FrameKind::kFrom && ScopeAround(speech, use.item) != nullptr;
+    if (match.carried && IsDeed(shape.predicate) && (receives || OnlySpeaks(view, use, speech))) {
       Trace(view, use, "dropped: the subject only speaks of it");
       return;
     }

@@ -89,14 +89,15 @@ enum class WordClass : uint8_t {
   kLooksBack,  // 曾, 一直: what happened before or again and again, not on the day that is told of
   kGoesOn,     // 还, 也: the same occasion goes on
   kSide,       // 站在乙 一边
-  kIncluding,  // 其中包括 乙
-  kLabel,      // 把乙 称为 …
-  kProclitic,  // 将, 不: one character that taggers write to the verb behind it
-  kNewsNoun,   // 这一 消息: points at what was told before
-  kUtterance,  // 文章, 声明: who it is of speaks by it
-  kFavour,     // 支持 甲与乙谈判: what is favoured has not happened
-  kInterest,   // 安全: 威胁乙的安全 is no threat that somebody utters
-  kPlain,      // known so that they are not taken apart: 应对, 威胁到
+  kIncluding,       // 其中包括 乙
+  kLabel,           // 把乙 称为 …
+  kProclitic,       // 将, 不: one character that taggers write to the verb behind it
+  kNewsNoun,        // 这一 消息: points at what was told before
+  kUtterance,       // 文章, 声明: who it is of speaks by it
+  kFavour,          // 支持 甲与乙谈判: what is favoured has not happened
+  kInterest,        // 安全: 威胁乙的安全 is no threat that somebody utters
+  kPlain,           // known so that they are not taken apart: 应对, 威胁到
+  kCongratulation,  // 祝贺: with them 致电 is support
   kCount,
 };
 
