@@ -134,11 +134,11 @@ int EventTime::LastTime(int begin, int end) const {
 bool EventTime::IsOfSubject(int time, const FrameMatch& match) const {
   if (match.subjects.empty() || match.carried) return true;
   const int subject = *std::min_element(match.subjects.begin(), match.subjects.end());
-  bool verb = false;
+  bool verb = time + 1 < subject && WordsOf(article_, view_.items[time + 1]) == "的";  // 当时的甲
   for (int i = time + 1; i < subject; ++i) {
     const Item& item = view_.items[i];
     if (item.Is(WordClass::kOpener) && i == time + 1) return true;  // 周二在甲国举行的…
-    if (item.kind == ItemKind::kComma) return true;
+    if (item.kind == ItemKind::kComma || item.Is(WordClass::kCloser)) return true;
     verb = verb || IsVerb(item);
     if (verb && WordsOf(article_, item) == "的") return false;
   }
@@ -294,7 +294,9 @@ void FitToStoryDay(const ArticleView& article, RelationCandidate* candidate) {
   if (candidate->factuality == Factuality::kActual && candidate->date.first > day) {
     candidate->factuality = Factuality::kPlanned;
   }
-  if (candidate->factuality == Factuality::kPlanned && candidate->date.last < day - 1) {
+  const bool was_planned = candidate->hint == TimeHint::kLooksBack;  // 原定1日访问
+  if (candidate->factuality == Factuality::kPlanned && candidate->date.last < day - 1 &&
+      !was_planned) {
     candidate->date = DateInterval();
   }
 }

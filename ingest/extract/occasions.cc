@@ -149,9 +149,10 @@ class OccasionDater {
   bool Joins(const RelationCandidate& contact, const RelationCandidate& candidate) const {
     const auto same = [this](int a, int b) { return representatives_.Same(a, b); };
     if (IsSpeechAct(candidate.predicate)) {
-      const int actor = ActorOf(candidate);
-      return (contact.subject == actor && same(contact.object, candidate.object)) ||
-             (contact.object == actor && same(contact.subject, candidate.object));
+      const int speaker = ActorOf(candidate);
+      const auto acts = [&](int side) { return side == speaker || side == candidate.subject; };
+      return (acts(contact.subject) && same(contact.object, candidate.object)) ||
+             (acts(contact.object) && same(contact.subject, candidate.object));
     }
     return SameSides(contact, candidate);
   }

@@ -122,7 +122,7 @@ class RelationFinder {
     if (!IsStanding(shape.predicate)) {
       const EventTime time(article_, view, speech, representatives_);
       shape.date = time.DateOf(c, use, match, shape.factuality);
-      if (!shape.date.known) shape.hint = time.HintOf(c, use, match);
+      shape.hint = time.HintOf(c, use, match);
       shape.place = PlaceOf(article_, view, c, use, match);
     }
     shape.attribution = SpeakerAt(speech, use.item);

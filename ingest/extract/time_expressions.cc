@@ -115,7 +115,7 @@ class SentenceScan {
  private:
   // Reads what begins at `at`; its end, or 0 if nothing does.
   size_t Expression(size_t at) {
-    if (InsideName(at)) return 0;
+    if (IsNumeral(DecodeUtf8At(text_, at).code) && InsideName(at)) return 0;
     const std::optional<TimePoint> point = parser_.Point(at, IsDayWord(at));
     if (!point) return 0;
     TimeExpression expression;
@@ -125,9 +125,11 @@ class SentenceScan {
     size_t end = point->end;
     TimeReference reference = ReferenceFor(*point, at);
     const std::optional<TimePoint> right = RightEnd(*point);
-    reference.ahead =
-        reference.ahead || AheadWordBefore(at) || AheadWordBehind(right ? *right : *point);
+    reference.ahead = reference.ahead || WordBefore(at, TimeWordKind::kAhead) ||
+                      AheadWordBehind(right ? *right : *point);
+    reference.either = WordBefore(at, TimeWordKind::kEither);
     expression.interval = ResolveTimePoint(*point, reference);
+    if (point->form == TimeForm::kThen) expression.vague = !expression.interval.known;
     if (right) {
       expression.kind = TimeKind::kSpan;
       expression.interval = Join(expression.interval, *right, reference);
@@ -176,7 +178,7 @@ class SentenceScan {
   }
 
   TimeReference ReferenceFor(const TimePoint& point, size_t at) const {
-    TimeReference reference{story_, false, memory_.day, memory_.last};
+    TimeReference reference{story_, false, false, memory_.day, memory_.last};
     if (!point.NeedsNearest() || point.form != TimeForm::kDate || !story_ || !sentence_day_)
       return reference;
     const int age = static_cast<int>(*story_ - *sentence_day_);
@@ -203,11 +205,11 @@ class SentenceScan {
     return also != nullptr && last_end_ > 0 && last_end_ + also->text.size() == at;
   }
 
-  // 将于: a word that points ahead right before `at`, or only small words between.
-  bool AheadWordBefore(size_t at) const {
+  // 将于, 原定于: a word of `kind` right before `at`, or only small words between.
+  bool WordBefore(size_t at, TimeWordKind kind) const {
     for (size_t end = at; end > span_.begin;) {
-      const TimeWord* word = words_.Before(text_, end, TimeWordKind::kAhead);
-      if (word != nullptr && IsAheadWord(end - word->text.size()) != nullptr) return true;
+      const TimeWord* word = words_.Before(text_, end, kind);
+      if (word != nullptr && !IsPartOfOther(end - word->text.size())) return true;
       const TimeWord* gap = words_.Before(text_, end, TimeWordKind::kAheadGap);
       if (gap == nullptr) return false;
       end -= gap->text.size();
@@ -223,17 +225,20 @@ class SentenceScan {
       if (close == absl::string_view::npos || close - behind > kBracketWords) return false;
       behind = parser_.SkipDaypart(close + CloseBracket(text_, close));
     }
-    if (IsAheadWord(behind) != nullptr) return true;
+    if (IsAheadWord(behind)) return true;
     return point.day == 0 && point.form == TimeForm::kDate &&
            words_.At(text_, behind, TimeWordKind::kBefore) != nullptr &&
            words_.At(text_, behind, TimeWordKind::kNotTime) == nullptr;
   }
 
-  const TimeWord* IsAheadWord(size_t at) const {
-    const TimeWord* word = words_.At(text_, at, TimeWordKind::kAhead);
-    if (word == nullptr || words_.At(text_, at, TimeWordKind::kNotAhead) != nullptr) return nullptr;
-    const bool inside_other = words_.Before(text_, at + 3, TimeWordKind::kNotAhead) != nullptr;
-    return inside_other ? nullptr : word;
+  bool IsAheadWord(size_t at) const {
+    return words_.At(text_, at, TimeWordKind::kAhead) != nullptr && !IsPartOfOther(at);
+  }
+
+  // 将 of 将军 or 少将
+  bool IsPartOfOther(size_t at) const {
+    return words_.At(text_, at, TimeWordKind::kNotAhead) != nullptr ||
+           words_.Before(text_, at + 3, TimeWordKind::kNotAhead) != nullptr;
   }
 
   // The other end of a stretch, when `left` is its first.
@@ -277,7 +282,7 @@ class SentenceScan {
     const size_t close = close_at < text_.size() ? CloseBracket(text_, close_at) : 0;
     if (close == 0) return end;
     if (point->form == TimeForm::kDate) {
-      TimeReference reference{story_, false, memory_.day, memory_.last};
+      TimeReference reference{story_, false, false, memory_.day, memory_.last};
       if (expression->interval.known && point->NeedsNearest())
         reference.story = DayFromNumber(expression->interval.last);
       const DateInterval interval = ResolveTimePoint(*point, reference);

@@ -197,8 +197,13 @@ std::optional<TimePoint> TimeParser::DayWord(size_t at) const {
   const TimeWord* day = Word(at, TimeWordKind::kDay);
   const TimeWord* same = day == nullptr ? Word(at, TimeWordKind::kSameDay) : nullptr;
   const TimeWord* word = day != nullptr ? day : same;
-  if (word == nullptr) return std::nullopt;
   TimePoint point;
+  if (const TimeWord* then = Word(at, TimeWordKind::kThen); word == nullptr && then != nullptr) {
+    point.form = TimeForm::kThen;
+    point.end = at + then->text.size();
+    return point;
+  }
+  if (word == nullptr) return std::nullopt;
   point.form = day != nullptr ? TimeForm::kDay : TimeForm::kSameDay;
   point.amount = word->first;
   point.end = at + word->text.size();
@@ -281,7 +286,9 @@ std::optional<TimePoint> TimeParser::Length(size_t at) const {
   const TimeWord* before = digits_of_day ? nullptr : Word(point.end, TimeWordKind::kBefore);
   const TimeWord* after = digits_of_day ? nullptr : Word(point.end, TimeWordKind::kAfter);
   if (before != nullptr || after != nullptr) {
-    const bool certain = !rough && point.unit > 0;
+    const bool few_days = number->vague && !half && point.unit == 1 && after != nullptr;
+    if (few_days) point.amount = 0;
+    const bool certain = few_days || (!rough && point.unit > 0);
     point.form = !certain            ? TimeForm::kVague
                  : before != nullptr ? TimeForm::kAgo
                                      : TimeForm::kLater;

@@ -62,6 +62,16 @@ DateInterval NearestPart(const TimePoint& point, const TimeReference& reference)
 DateInterval NearestDate(const TimePoint& point, const TimeReference& reference) {
   if (!reference.story) return kUnknown;
   const absl::CivilDay story = *reference.story;
+  if (reference.either && point.day > 0) {
+    TimeReference one_way = reference;
+    one_way.either = one_way.ahead = false;
+    const DateInterval past = NearestDate(point, one_way);
+    one_way.ahead = true;
+    const DateInterval future = NearestDate(point, one_way);
+    const int today = DayNumber(story);
+    const bool nearer = past.known && (!future.known || today - past.first < future.first - today);
+    return nearer ? past : future;
+  }
   if (point.month.said()) {
     const int month = point.month.value;
     if (point.day > 0) return OneDay(NearestMonthDay(story, month, point.day, reference.ahead));
@@ -147,7 +157,18 @@ DateInterval ResolveTimePoint(const TimePoint& point, const TimeReference& refer
       return Days(absl::CivilDay(point.amount, 1, 1), absl::CivilDay(point.amount + 9, 12, 31));
     case TimeForm::kAgo:
       return reference.story ? Shift(*reference.story, point, -1) : kUnknown;
+    case TimeForm::kThen: {
+      constexpr int kLongPast = 30;  // days
+      const bool past = reference.last.known && reference.story &&
+                        reference.last.last + kLongPast < DayNumber(*reference.story);
+      return past ? reference.last : kUnknown;
+    }
     case TimeForm::kLater:
+      if (point.amount == 0) {
+        constexpr int kFewFirst = 2, kFewLast = 9;
+        if (!reference.last_day) return kUnknown;
+        return Days(*reference.last_day + kFewFirst, *reference.last_day + kFewLast);
+      }
       if (reference.last_day) return Shift(*reference.last_day, point, 1);
       if (reference.ahead && reference.story) return Shift(*reference.story, point, 1);
       return kUnknown;

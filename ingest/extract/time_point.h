@@ -18,7 +18,8 @@ enum class TimeForm {
   kWeekday,  // 周二, 上周二
   kDecade,   // 上世纪90年代: ten years from `amount`
   kAgo,      // 三年前: `amount` times `unit` before the story's day
-  kLater,    // 两天后: after the day named last
+  kLater,    // 两天后: after the day named last; 几天后 if `amount` is 0
+  kThen,     // 当时: the time named last, if it is long past
   kLength,   // 三年来: no place on the calendar
   kVague,    // 近日
 };
@@ -63,6 +64,7 @@ struct TimePoint {
 struct TimeReference {
   std::optional<absl::CivilDay> story;
   bool ahead = false;                      // words say that the point lies in the future
+  bool either = false;                     // 原定: it was to lie in the future, and may be past
   std::optional<absl::CivilDay> last_day;  // the day named last nearby
   DateInterval last;                       // the date named last nearby, of whatever length
 };

@@ -18,6 +18,7 @@ enum class TimeWordKind : uint8_t {
   kDay,
   kDayStem,
   kSameDay,
+  kThen,
   kWeek,
   kWeekdayPrefix,
   kWeekday,
@@ -42,13 +43,14 @@ enum class TimeWordKind : uint8_t {
   kVague,
   kCentury,
   kAhead,
+  kEither,
   kAheadGap,
   kNotAhead,
   kNotTime,
   kNotTimeBefore,
   kNotWeekdayBefore,
 };
-inline constexpr size_t kTimeWordKinds = 32;
+inline constexpr size_t kTimeWordKinds = 34;
 
 struct TimeWord {
   std::string text;
