@@ -80,7 +80,8 @@ TimeHint EventTime::HintOf(int clause, const TriggerUse& use, const FrameMatch& 
     if (before.begin <= saying && saying < before.end) read(before.begin, saying);
   }
   for (int i = 0; i < use.item; ++i) {
-    if (Dates(article_, view_.items[i])) hint = std::max(hint, TimeHint::kOtherTime);
+    const bool names = Dates(article_, view_.items[i]) || NamesNoDay(article_, view_.items[i]);
+    if (names) hint = std::max(hint, TimeHint::kOtherTime);
   }
   if (IsGoverned(match)) hint = std::max(hint, TimeHint::kOtherTime);
   return use.bare ? std::max(hint, TimeHint::kStanding) : hint;

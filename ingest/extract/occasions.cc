@@ -48,7 +48,9 @@ class OccasionDater {
         const bool announced = told.predicate == Predicate::kSignedAgreementWith ||
                                told.predicate == Predicate::kCooperatedWith ||
                                told.predicate == Predicate::kSanctioned;
-        if (announced && IsOpen(told) && told.sentence + 1 == saying.sentence) {
+        const bool undated = !told.date.known && told.factuality == Factuality::kActual &&
+                             told.hint < TimeHint::kStanding;
+        if (announced && undated && told.sentence + 1 == saying.sentence) {
           told.date = saying.date;
         }
       }

@@ -129,7 +129,12 @@ class SentenceScan {
                       AheadWordBehind(right ? *right : *point);
     reference.either = WordBefore(at, TimeWordKind::kEither);
     expression.interval = ResolveTimePoint(*point, reference);
-    if (point->form == TimeForm::kThen) expression.vague = !expression.interval.known;
+    const bool adrift = point->form == TimeForm::kLater
+                            ? FollowsEvent(at)
+                            : point->form == TimeForm::kThen && sentence_ > memory_.sentence + 1;
+    if (adrift) expression.interval = DateInterval();
+    const bool counts = point->form == TimeForm::kThen || point->form == TimeForm::kLater;
+    if (counts) expression.vague = !expression.interval.known;
     if (right) {
       expression.kind = TimeKind::kSpan;
       expression.interval = Join(expression.interval, *right, reference);
@@ -161,6 +166,16 @@ class SentenceScan {
     if (behind == tokens_.begin()) return false;
     const Token& token = *(behind - 1);
     return token.tag == Tag::kPer && token.span.begin < at && at < token.span.end;
+  }
+
+  // 甲赢得选举两天后: the days are counted from what stands before, and not from a day named.
+  bool FollowsEvent(size_t at) const {
+    const auto token =
+        std::lower_bound(tokens_.begin(), tokens_.end(), at,
+                         [](const Token& t, size_t offset) { return t.span.begin < offset; });
+    if (token == tokens_.begin() || (token - 1)->span.begin < span_.begin) return false;
+    const Tag before = (token - 1)->tag;
+    return before == Tag::kV || before == Tag::kVn || before == Tag::kN || before == Tag::kU;
   }
 
   // Tells whether 14号 at `at` is a day and no hurricane, house or rocket: it is one word, a time

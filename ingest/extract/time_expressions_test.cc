@@ -171,8 +171,7 @@ TEST(TimeExpressions, Anaphora) {
   EXPECT_THAT(Find("当天他没有出现。"), ElementsAre("当天=")) << "no day was named";
   EXPECT_THAT(Find("他于2018年12月10日被捕，12日获释。"),
               ElementsAre("2018年12月10日=2018-12-10", "12日=2018-12-12"));
-  EXPECT_THAT(Find("他10月3日和4日会见记者。"),
-              ElementsAre("10月3日和4日!=2024-10-03/2024-10-04"));
+  EXPECT_THAT(Find("他10月3日和4日会见记者。"), ElementsAre("10月3日和4日!=2024-10-03/2024-10-04"));
   EXPECT_THAT(Find("他10月3日和5日会见记者。"),
               ElementsAre("10月3日=2024-10-03", "5日=2024-10-05"));
   EXPECT_THAT(Find("今年3月和4月互访。"), ElementsAre("今年3月和4月!=2024-03-01/2024-04-30"));
