@@ -66,6 +66,7 @@ struct BaseGraph {
   PageVector<RelationId> relation_ids;
   PageVector<uint16_t> attested;
   IdIndex relation_index;
+  uint32_t most_sources = 0;          // of any relation
   std::vector<RelationExtra> extras;  // by slot
   std::string titles;
   std::vector<uint16_t> custom_predicates;  // codes kFirstCustomCode and on

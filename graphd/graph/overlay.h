@@ -60,6 +60,7 @@ struct Overlay {
   std::vector<uint16_t> custom_predicates;               // codes after those of the base
   std::vector<std::shared_ptr<const KeyRun>> name_runs;  // of falling size
   size_t patched_edges = 0;                              // in all patches
+  uint32_t most_sources = 0;                             // of any relation added since the base
 };
 
 }  // namespace guanxi::graphd

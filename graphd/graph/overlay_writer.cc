@@ -206,6 +206,7 @@ absl::Status OverlayWriter::AddRelation(const Relation& relation) {
   overlay_->relation_slots.Set(relation.id, slot);
   overlay_->relations.PushBack(std::move(added));
   ++relation_count_;
+  overlay_->most_sources = std::max(overlay_->most_sources, relation.source_count);
   return absl::OkStatus();
 }
 

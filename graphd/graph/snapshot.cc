@@ -188,6 +188,10 @@ uint32_t Snapshot::SourceCountAt(RelationSlot slot) const {
   return sources < kManySources ? sources : base_->ExtraAt(slot)->source_count;
 }
 
+uint32_t Snapshot::most_sources() const {
+  return std::max(base_->most_sources, overlay_ == nullptr ? 0 : overlay_->most_sources);
+}
+
 float Snapshot::ConfidenceAt(RelationSlot slot) const {
   const size_t in_base = base_->relation_count();
   return slot < in_base ? ConfidenceOf(base_->attested[slot])

@@ -122,6 +122,8 @@ class Snapshot {
   uint32_t SourceCountOf(const Adjacency& adjacency, const HalfEdge& edge) const {
     return edge.one_source() ? 1 : SourceCountAt(adjacency.slot(&edge));
   }
+  // No relation has more sources (some may have had, and are gone).
+  uint32_t most_sources() const;
   float ConfidenceAt(RelationSlot slot) const;                // rounded to 1/1000
   std::pair<Vertex, Vertex> EndsOf(RelationSlot slot) const;  // subject, object
   // kNoSlot if unknown. O(log relations).

@@ -30,6 +30,7 @@ struct SnapshotBuilder::Staged {
   std::vector<StagedRelation> relations;
   std::vector<RelationExtra> extras;
   std::string titles;
+  uint32_t most_sources = 0;
   absl::Status first_error;
 
   void Note(absl::Status status) {
@@ -121,6 +122,7 @@ void SnapshotBuilder::AddRelation(const Relation& relation) {
     staged_->extras.push_back(extra);
   }
   staged_->relations.push_back(staged);
+  staged_->most_sources = std::max(staged_->most_sources, relation.source_count);
 }
 
 absl::StatusOr<Snapshot::Ptr> SnapshotBuilder::Build(Revision revision) {
@@ -142,6 +144,7 @@ absl::StatusOr<Snapshot::Ptr> SnapshotBuilder::Build(Revision revision) {
   GUANXI_RETURN_IF_ERROR(LayOutRelations(staged->relations, staged->extras, base.get()));
   base->titles = std::move(staged->titles);
   base->revision = revision;
+  base->most_sources = staged->most_sources;
   base->names = names.get();
   const size_t entities = base->entity_count();
   const size_t relations = base->relation_count();

@@ -27,6 +27,7 @@ struct Header {
   uint64_t revision = 0;
   uint64_t entity_shift = 0;
   uint64_t relation_shift = 0;
+  uint64_t most_sources = 0;
   std::array<uint64_t, kImageArrays> bytes{};
 };
 static_assert(std::has_unique_object_representations_v<Header>);
@@ -75,6 +76,7 @@ absl::Status WriteImage(const Snapshot& graph, PutPiece put) {
   header.revision = base.revision;
   header.entity_shift = static_cast<uint64_t>(base.entity_index.shift());
   header.relation_shift = static_cast<uint64_t>(base.relation_index.shift());
+  header.most_sources = base.most_sources;
   for (size_t i = 0; i < kImageArrays; ++i) header.bytes[i] = arrays[i].size();
   GUANXI_RETURN_IF_ERROR(put(
       0, WithDigest(absl::string_view(reinterpret_cast<const char*>(&header), sizeof(header)))));
@@ -180,6 +182,7 @@ absl::StatusOr<Snapshot::Ptr> ImageLoader::Finish() {
   }
   BaseGraph& base = *state->base;
   base.revision = state->header.revision;
+  base.most_sources = static_cast<uint32_t>(state->header.most_sources);
   base.entity_index.set_shift(static_cast<int>(state->header.entity_shift));
   base.relation_index.set_shift(static_cast<int>(state->header.relation_shift));
   base.extras.reserve(state->extras.size());

@@ -3,102 +3,49 @@
 #include <algorithm>
 #include <limits>
 #include <map>
-#include <optional>
-#include <queue>
-#include <tuple>
+#include <type_traits>
 #include <utility>
 
-#include "absl/container/flat_hash_set.h"
 #include "graphd/query/bidirectional.h"
-#include "graphd/query/marks.h"
 #include "graphd/query/shortest_path.h"
 #include "graphd/query/steps.h"
+#include "graphd/query/weight_labels.h"
 
 namespace guanxi::graphd {
 
 WeightUnits WeightBetween(const FilteredGraph& view, const StepWeights& weights, Vertex from,
                           Vertex to) {
   WeightUnits least = kNoWeight;
-  ForEachStepBetween(view, from, to, [&](const Step& step, RelationSlot slot, const Adjacency&) {
-    least = std::min(least, weights.OfRelation(*step.edge, slot));
-  });
+  ForEachStepBetween(view, from, to,
+                     [&](const Step& step, RelationSlot, const Adjacency& adjacency) {
+                       least = std::min(least, weights.OfRelation(adjacency, *step.edge));
+                     });
   return least == kNoWeight ? kNoWeight : least + weights.OfEntering(to);
 }
 
 namespace {
 
-using Forward = Forwards<FilteredGraph>;
-using Backward = Backwards<FilteredGraph>;
-
-constexpr uint32_t kNoLabel = 0xffffffffu;
-
-// A settled label: v is `weight` and `hops` away from the ends of its side.
-struct Label {
-  WeightUnits weight = 0;
-  uint32_t hops = 0;
-  uint32_t next = kNoLabel;  // of the same vertex: lighter, with more hops
-};
-
-// Not settled yet.
-struct Open {
-  WeightUnits weight = 0;
-  uint32_t hops = 0;
-  Vertex v = kNoVertex;
-
-  friend bool operator>(const Open& a, const Open& b) {
-    return std::tie(a.weight, a.hops) > std::tie(b.weight, b.hops);
-  }
-};
-
-// One of the two searches.
-struct Side {
-  explicit Side(Vertex bound) : first_label(bound) {}
-
-  bool Has(Vertex v) const { return first_label->Has(v); }
-  const Label* FirstOf(Vertex v) const {
-    const uint32_t* const first = first_label->Find(v);
-    return first == nullptr ? nullptr : &labels[*first];
-  }
-  const Label* NextOf(const Label& label) const {
-    return label.next == kNoLabel ? nullptr : &labels[label.next];
-  }
-  // Labels of a vertex are settled by rising weight, so the first in its list has the fewest hops.
-  bool Dominates(Vertex v, uint32_t hops) const {
-    const Label* const first = FirstOf(v);
-    return first != nullptr && first->hops <= hops;
-  }
-  void Settle(const Open& open) {
-    const uint32_t* const first = first_label->Find(open.v);
-    const uint32_t next = first == nullptr ? kNoLabel : *first;
-    first_label->Set(open.v, static_cast<uint32_t>(labels.size()));
-    labels.push_back(Label{open.weight, open.hops, next});
-  }
-  // Whether v is exactly `weight` away, in at most `hops` steps.
-  bool HasLabel(Vertex v, WeightUnits weight, int hops) const {
-    for (const Label* label = FirstOf(v); label != nullptr; label = NextOf(*label)) {
-      if (label->weight == weight) return static_cast<int>(label->hops) <= hops;
-    }
-    return false;
-  }
-
-  MarksLease<uint32_t> first_label;
-  std::vector<Label> labels;
-  std::priority_queue<Open, std::vector<Open>, std::greater<Open>> open;
-};
+// How side kSide walks.
+template <int kSide>
+using WayOf = std::conditional_t<kSide == 0, Forwards<FilteredGraph>, Backwards<FilteredGraph>>;
 
 class LabelSearch {
  public:
   LabelSearch(const PathProblem& problem, const StepWeights& weights,
-              const std::vector<Vertex>& sources, int max_hops, const Bans& bans)
+              const std::vector<Vertex>& sources, int max_hops, Bans bans)
       : problem_(problem),
         view_(problem.view),
+        graph_(*problem.view.graph),
         weights_(weights),
-        bans_(bans),
+        bans_(std::move(bans)),
         sources_(sources),
         max_hops_(max_hops),
-        sides_{Side(view_.graph->vertex_bound()), Side(view_.graph->vertex_bound())} {
-    closed_.insert(problem.from.begin(), problem.from.end());
-    closed_.insert(problem.to.begin(), problem.to.end());
+        one_class_(weights.least_of_any() == weights.least_of_one_source()),
+        sides_{WeightLabels(graph_.vertex_bound()), WeightLabels(graph_.vertex_bound())} {
+    // No path has one of the other sources inside.
+    for (const Vertex v : problem.from) {
+      if (std::find(sources.begin(), sources.end(), v) == sources.end()) bans_.vertices.insert(v);
+    }
   }
   ~LabelSearch() { view_.meter->ReleaseBytes(charged_); }
 
@@ -109,13 +56,12 @@ class LabelSearch {
     Start(problem_.to, 1);
     while (!Finished()) {
       const int side = NextSide();
-      const Open open = sides_[side].open.top();
-      sides_[side].open.pop();
-      if (open.hops > 0) {
-        if (sides_[side].Dominates(open.v, open.hops)) continue;
-        sides_[side].Settle(open);
+      const OpenLabel open = sides_[side].Pop();
+      if (open.stage == LabelStage::kSettle) {
+        Settle(side, open.label);
+      } else {
+        side == 0 ? Walk<0>(open) : Walk<1>(open);
       }
-      side == 0 ? Relax<Forward, 0>(open) : Relax<Backward, 1>(open);
     }
     if (view_.meter->stopped() || meetings_.empty()) return {};
     SpreadBack();
@@ -133,11 +79,7 @@ class LabelSearch {
 
   // An upper bound to prune with; kNoWeight when there is no path at all.
   WeightUnits WeightOfAShortest() const {
-    absl::flat_hash_set<Vertex> other_sources(problem_.from.begin(), problem_.from.end());
-    for (const Vertex v : sources_) other_sources.erase(v);
-    const auto allows = [&](Vertex from, Vertex to) {
-      return bans_.Allows(from, to) && !other_sources.contains(from) && !other_sources.contains(to);
-    };
+    const auto allows = [this](Vertex from, Vertex to) { return bans_.Allows(from, to); };
     const std::vector<Vertex> path = ShortestPath(view_, sources_, problem_.to, max_hops_, allows);
     if (path.empty()) return kNoWeight;
     WeightUnits weight = 0;
@@ -150,66 +92,150 @@ class LabelSearch {
   void Start(const std::vector<Vertex>& ends, int side) {
     for (const Vertex v : ends) {
       if (bans_.vertices.contains(v)) continue;
-      const Open open{0, 0, v};
-      sides_[side].Settle(open);
-      sides_[side].open.push(open);
+      const uint32_t label = sides_[side].Add(0, 0, v);
+      sides_[side].Settle(label);
+      PushWalks(side, label);
     }
   }
 
   // No open labels can make a path as light as the best any more. Ties are followed up.
   bool Finished() const {
-    if (view_.meter->stopped() || sides_[0].open.empty() || sides_[1].open.empty()) return true;
-    return sides_[0].open.top().weight + sides_[1].open.top().weight > best_;
+    if (view_.meter->stopped() || sides_[0].Done() || sides_[1].Done()) return true;
+    return sides_[0].Top().key + sides_[1].Top().key > best_;
   }
 
   // Any choice is right; this one puts hubs off.
   int NextSide() const {
-    const auto work = [this](int side) { return view_.graph->DegreeOf(sides_[side].open.top().v); };
+    const auto work = [this](int side) -> size_t {
+      const OpenLabel& top = sides_[side].Top();
+      return top.stage == LabelStage::kSettle ? 0 : graph_.DegreeOf(sides_[side].At(top.label).v);
+    };
     return work(0) <= work(1) ? 0 : 1;
   }
 
-  template <typename Way, int kSide>
-  void Relax(const Open& open) {
-    const Side& other = sides_[1 - kSide];
-    const Adjacency adjacency = view_.graph->AdjacencyOf(open.v);
-    const WeightUnits least_rest = other.open.empty() ? 0 : other.open.top().weight;
-    for (auto [it, end] = Way::Edges(open.v, view_); it != end; ++it) {
-      const Step step = *it;
-      const Vertex n = Way::Next(step, view_);
-      if (!bans_.Allows(step.source, step.target)) continue;
-      const bool met = other.Has(n);
-      const bool can_push = static_cast<int>(open.hops) + 1 < max_hops_ &&
-                            !sides_[kSide].Dominates(n, open.hops + 1) && !closed_.contains(n);
-      if (!met && !can_push) continue;
-      const WeightUnits weight = open.weight + WeightOf(step, adjacency);
-      if (met) Meet<kSide>(open, n, weight);
-      if (!can_push || weight + least_rest > best_) continue;
-      sides_[kSide].open.push(Open{weight, open.hops + 1, n});
-      Charge(sizeof(Open) + sizeof(Label));
+  void Settle(int side, uint32_t number) {
+    const WeightLabel& label = sides_[side].At(number);
+    if (!view_.meter->Charge(1) || sides_[side].Dominates(label.v, label.hops)) return;
+    sides_[side].Settle(number);
+    PushWalks(side, number);
+  }
+
+  void PushWalks(int side, uint32_t number) {
+    const WeightLabel& label = sides_[side].At(number);
+    const auto push = [&](LabelStage stage, WeightUnits least) {
+      Push(side, OpenLabel{label.weight + least / 2, number, label.hops, stage});
+    };
+    push(LabelStage::kLightSteps, weights_.least_of_any());
+    if (!one_class_) push(LabelStage::kOtherSteps, weights_.least_of_one_source());
+  }
+
+  void Push(int side, const OpenLabel& open) {
+    sides_[side].Push(open);
+    Charge(sizeof(OpenLabel) + sizeof(WeightLabel));
+  }
+
+  // Walks those of a label's steps whose turn has come.
+  template <int kSide>
+  void Walk(const OpenLabel& open) {
+    const bool light = open.stage == LabelStage::kLightSteps;
+    const WeightUnits least = light ? weights_.least_of_any() : weights_.least_of_one_source();
+    const WeightLabel from = sides_[kSide].At(open.label);
+    const WeightLabels& other = sides_[1 - kSide];
+    // What the other side has no label for yet will weigh as much there, at least.
+    const WeightUnits least_rest = other.Done() ? 0 : other.Top().key;
+    const bool can_push = from.hops + 1 < max_hops_ && from.weight + least + least_rest <= best_;
+    const Adjacency adjacency = graph_.AdjacencyOf(from.v);
+    const auto visit = [&](const Step& step) {
+      if (!one_class_ && step.edge->one_source() == light) return;
+      WalkStep<kSide>(from, step, adjacency, can_push ? least_rest : kNoWeight);
+    };
+    if (can_push) {
+      for (auto [it, end] = WayOf<kSide>::Edges(from.v, view_); it != end; ++it) visit(*it);
+    } else {
+      ForEachStepToSettled<kSide>(other, best_ - from.weight - least, from.v, visit);
     }
+  }
+
+  // Steps between v and what `other` has settled up to `most`, seen from side kSide; by bisection,
+  // or among all of v's where that is less work.
+  template <int kSide, typename Visit>
+  void ForEachStepToSettled(const WeightLabels& other, WeightUnits most, Vertex v, Visit visit) {
+    const size_t count = other.CountUpTo(most);
+    if (!IsWorthLookingUp(count, v)) return ForEachStepToLabelled<kSide>(other, v, visit);
+    for (size_t i = 0; i < count && !view_.meter->stopped(); ++i) {
+      const WeightLabel& label = other.SettledAt(i);
+      if (label.first_settled) ForEachStepTo<kSide>(v, label.v, visit);
+    }
+  }
+
+  // The same for all that `other` has a label of; where these are few an entity may come twice.
+  template <int kSide, typename Visit>
+  void ForEachStepToAny(const WeightLabels& other, WeightUnits most, Vertex v, Visit visit) {
+    if (!IsWorthLookingUp(other.all().size(), v)) {
+      return ForEachStepToLabelled<kSide>(other, v, visit);
+    }
+    for (const WeightLabel& label : other.all()) {
+      if (view_.meter->stopped()) return;
+      if (label.weight <= most) ForEachStepTo<kSide>(v, label.v, visit);
+    }
+  }
+
+  bool IsWorthLookingUp(size_t count, Vertex v) const {
+    constexpr size_t kLookUpCost = 16;  // of a bisection, in half-edges passed over
+    return count * kLookUpCost < graph_.DegreeOf(v);
+  }
+
+  template <int kSide, typename Visit>
+  void ForEachStepToLabelled(const WeightLabels& other, Vertex v, Visit visit) {
+    for (auto [it, end] = WayOf<kSide>::Edges(v, view_); it != end; ++it) {
+      if (other.Has(WayOf<kSide>::Next(*it, view_))) visit(*it);
+    }
+  }
+
+  template <int kSide, typename Visit>
+  void ForEachStepTo(Vertex v, Vertex n, Visit visit) {
+    ForEachHalfEdgeBetween(view_, v, n, /*leaving=*/kSide == 0,
+                           [&](const HalfEdge& edge, RelationSlot, const Adjacency&) {
+                             visit(kSide == 0 ? Step{v, n, &edge} : Step{n, v, &edge});
+                           });
+  }
+
+  // `least_rest`: what n weighs at least on the other side if that has no label for it; kNoWeight:
+  // no new label is wanted.
+  template <int kSide>
+  void WalkStep(const WeightLabel& from, const Step& step, const Adjacency& adjacency,
+                WeightUnits least_rest) {
+    const Vertex n = kSide == 0 ? step.target : step.source;
+    if (!bans_.Allows(step.source, step.target)) return;
+    const WeightLabels& other = sides_[1 - kSide];
+    const WeightLabel* const met = other.FirstOf(n);
+    const bool is_end = met != nullptr && other.Dominates(n, 0);
+    const bool can_push =
+        least_rest != kNoWeight && !is_end && !sides_[kSide].Dominates(n, from.hops + 1);
+    if (met == nullptr && !can_push) return;
+    const WeightUnits weight = from.weight + WeightOf(step, adjacency);
+    for (const WeightLabel* label = met; label != nullptr; label = other.NextOf(*label)) {
+      Meet<kSide>(from, n, weight, *label);
+    }
+    const auto hops = static_cast<uint16_t>(from.hops + 1);
+    if (!can_push || weight + least_rest > best_) return;
+    if (sides_[kSide].HasNoWorse(n, weight, hops)) return;
+    Push(kSide, OpenLabel{weight, sides_[kSide].Add(weight, hops, n), hops, LabelStage::kSettle});
   }
 
   WeightUnits WeightOf(const Step& step, const Adjacency& adjacency) const {
-    return weights_.OfRelation(*step.edge, adjacency.slot(step.edge)) +
-           weights_.OfEntering(step.target);
+    return weights_.OfRelation(adjacency, *step.edge) + weights_.OfEntering(step.target);
   }
 
-  // Every label of n on the other side makes a path.
   template <int kSide>
-  void Meet(const Open& open, Vertex n, WeightUnits weight) {
-    const Side& other = sides_[1 - kSide];
-    for (const Label* label = other.FirstOf(n); label != nullptr; label = other.NextOf(*label)) {
-      const WeightUnits total = weight + label->weight;
-      if (total > best_ || static_cast<int>(open.hops + 1 + label->hops) > max_hops_) continue;
-      if (total < best_) meetings_.clear();
-      best_ = total;
-      if (kSide == 0) {
-        meetings_.push_back(Meeting{open.v, open.weight, static_cast<int>(label->hops) + 1});
-      } else {
-        meetings_.push_back(Meeting{n, label->weight, static_cast<int>(open.hops) + 1});
-      }
-      Charge(sizeof(Meeting));
-    }
+  void Meet(const WeightLabel& from, Vertex n, WeightUnits weight, const WeightLabel& label) {
+    const WeightUnits total = weight + label.weight;
+    if (total > best_ || from.hops + 1 + label.hops > max_hops_) return;
+    if (total < best_) meetings_.clear();
+    best_ = total;
+    meetings_.push_back(kSide == 0 ? Meeting{from.v, from.weight, label.hops + 1}
+                                   : Meeting{n, label.weight, from.hops + 1});
+    Charge(sizeof(Meeting));
   }
 
   // From the meetings back to the sources: the states of side 0 on lightest paths, each with the
@@ -220,14 +246,14 @@ class LabelSearch {
     for (auto it = rest_.begin(); it != rest_.end(); ++it) {
       const auto [weight, v] = it->first;
       const int rest = it->second;
-      const Adjacency adjacency = view_.graph->AdjacencyOf(v);
-      for (auto [edge, end] = in_edges(v, view_); edge != end && weight > 0; ++edge) {
-        const Step step = *edge;
-        if (!sides_[0].Has(step.source) || !bans_.Allows(step.source, v)) continue;
+      if (weight == 0) continue;
+      const Adjacency adjacency = graph_.AdjacencyOf(v);
+      ForEachStepToAny<1>(sides_[0], weight, v, [&](const Step& step) {
+        if (!bans_.Allows(step.source, step.target)) return;
         const WeightUnits before = weight - WeightOf(step, adjacency);
-        if (before < 0 || !sides_[0].HasLabel(step.source, before, max_hops_ - rest - 1)) continue;
+        if (before < 0 || !sides_[0].HasLabel(step.source, before, max_hops_ - rest - 1)) return;
         Reach(State(before, step.source), rest + 1);
-      }
+      });
     }
   }
 
@@ -259,21 +285,22 @@ class LabelSearch {
     const int left = max_hops_ - static_cast<int>(path.size());  // steps after the next one
     Vertex best = kNoVertex;
     WeightUnits best_weight = 0;
-    ForEachStep(view_, path.back(),
-                [&](const Step& step, RelationSlot, const Adjacency& adjacency) {
-                  const Vertex n = step.target;
-                  if (best != kNoVertex && !view_.graph->IdBefore(n, best)) return;
-                  if (!sides_[0].Has(n) && !sides_[1].Has(n)) return;
-                  if (!bans_.Allows(step.source, n)) return;
-                  const WeightUnits after = *weight + WeightOf(step, adjacency);
-                  if (after > best_) return;
-                  const auto state = rest_.find(State(after, n));
-                  const bool leads_on = (state != rest_.end() && state->second <= left) ||
-                                        sides_[1].HasLabel(n, best_ - after, left);
-                  if (!leads_on) return;
-                  best = n;
-                  best_weight = after;
-                });
+    const Adjacency adjacency = graph_.AdjacencyOf(path.back());
+    const auto consider = [&](const Step& step) {
+      const Vertex n = step.target;
+      if (best != kNoVertex && !graph_.IdBefore(n, best)) return;
+      if (!bans_.Allows(step.source, n)) return;
+      const WeightUnits after = *weight + WeightOf(step, adjacency);
+      if (after > best_) return;
+      const auto state = rest_.find(State(after, n));
+      const bool leads_on = (state != rest_.end() && state->second <= left) ||
+                            sides_[1].HasLabel(n, best_ - after, left);
+      if (!leads_on) return;
+      best = n;
+      best_weight = after;
+    };
+    ForEachStepToAny<0>(sides_[0], best_, path.back(), consider);
+    ForEachStepToAny<0>(sides_[1], best_ - *weight, path.back(), consider);
     *weight = best_weight;
     return best;
   }
@@ -285,12 +312,13 @@ class LabelSearch {
 
   const PathProblem& problem_;
   const FilteredGraph& view_;
+  const Snapshot& graph_;
   const StepWeights& weights_;
-  const Bans& bans_;
+  Bans bans_;
   const std::vector<Vertex>& sources_;
   const int max_hops_;
-  absl::flat_hash_set<Vertex> closed_;  // not to be entered
-  Side sides_[2];
+  const bool one_class_;  // all steps' turn comes at once
+  WeightLabels sides_[2];
   WeightUnits best_ = kNoWeight;
   std::vector<Meeting> meetings_;
   std::map<State, int, std::greater<State>> rest_;

@@ -19,8 +19,8 @@ auto StrengthOf(const Relation& relation) {
 }
 
 // Smaller is better; the same for all in unweighted modes.
-WeightUnits WeightOf(const PathProblem& problem, const Step& step, RelationSlot slot) {
-  return problem.weights == nullptr ? 0 : problem.weights->OfRelation(*step.edge, slot);
+WeightUnits WeightOf(const PathProblem& problem, const Step& step, const Adjacency& adjacency) {
+  return problem.weights == nullptr ? 0 : problem.weights->OfRelation(adjacency, *step.edge);
 }
 
 PathStep AssembleStep(const PathProblem& problem, Vertex from, Vertex to, RelationSlot chosen) {
@@ -31,7 +31,7 @@ PathStep AssembleStep(const PathProblem& problem, Vertex from, Vertex to, Relati
       problem.view, from, to, [&](const Step& step, RelationSlot slot, const Adjacency& adjacency) {
         ++passing;
         if (chosen != kNoSlot && slot != chosen) return;
-        const WeightUnits weight = WeightOf(problem, step, slot);
+        const WeightUnits weight = WeightOf(problem, step, adjacency);
         if (weight > least) return;
         Relation relation = problem.view.graph->RelationOf(from, adjacency, *step.edge);
         const bool weaker =

@@ -16,14 +16,30 @@ WeightUnits ToUnits(double weight) {
   return static_cast<WeightUnits>(std::llround(weight * kUnitsInOne));
 }
 
+constexpr uint32_t kFewSources = 64;
+
 double OfSources(uint32_t sources) {
-  const auto weight = [](uint32_t n) { return 1 / (1 + std::log(static_cast<double>(n))); };
-  static const auto& small = *new std::array<double, 64>([&weight] {
-    std::array<double, 64> weights{};
-    for (uint32_t n = 0; n < weights.size(); ++n) weights[n] = weight(std::max(1u, n));
-    return weights;
+  return 1 / (1 + std::log(static_cast<double>(std::max(1u, sources))));
+}
+
+// OfSources of few sources, which most relations have.
+const std::array<double, kFewSources>& OfFewSources() {
+  static const auto& weights = *new std::array<double, kFewSources>([] {
+    std::array<double, kFewSources> values{};
+    for (uint32_t n = 0; n < kFewSources; ++n) values[n] = OfSources(n);
+    return values;
   }());
-  return sources < small.size() ? small[sources] : weight(sources);
+  return weights;
+}
+
+// The same in units.
+const std::array<WeightUnits, kFewSources>& UnitsOfFewSources() {
+  static const auto& weights = *new std::array<WeightUnits, kFewSources>([] {
+    std::array<WeightUnits, kFewSources> values{};
+    for (uint32_t n = 0; n < kFewSources; ++n) values[n] = ToUnits(OfSources(n));
+    return values;
+  }());
+  return weights;
 }
 
 }  // namespace
@@ -34,28 +50,35 @@ StepWeights::StepWeights(const Snapshot& graph, const PathsRequest& request, Wei
       weighting_(weighting),
       recency_day_(request.recency_day),
       hub_penalty_(request.hub_penalty),
-      ends_(ends.begin(), ends.end()) {}
-
-double StepWeights::Strength(const HalfEdge& edge, RelationSlot slot) const {
-  switch (weighting_) {
-    case Weighting::kSteps:
-      return 1;
-    case Weighting::kSources:
-      return OfSources(graph_.SourceCountAt(slot));
-    case Weighting::kConfidence:
-      return 1 -
-             std::log(static_cast<double>(std::max(kLeastConfidence, graph_.ConfidenceAt(slot))));
-    case Weighting::kSourcesAndRecency:
-      break;
+      ends_(ends.begin(), ends.end()),
+      least_of_any_(ToUnits(1)),
+      least_of_one_source_(ToUnits(1)) {
+  if (weighting == Weighting::kSources || weighting == Weighting::kSourcesAndRecency) {
+    least_of_any_ = std::max<WeightUnits>(1, ToUnits(OfSources(graph.most_sources())));
   }
-  const DateInterval date = graph_.DateOf(edge, slot);
-  const double days = std::abs(static_cast<double>(recency_day_) - date.last);
-  const double years = date.known ? std::min(kOldestYears, days / kDaysInYear) : kOldestYears;
-  return OfSources(graph_.SourceCountAt(slot)) * (1 + years);
 }
 
-WeightUnits StepWeights::OfRelation(const HalfEdge& edge, RelationSlot slot) const {
-  return std::max<WeightUnits>(1, ToUnits(Strength(edge, slot)));
+double StepWeights::Strength(const Adjacency& adjacency, const HalfEdge& edge) const {
+  if (weighting_ == Weighting::kConfidence) {
+    const float confidence = graph_.ConfidenceAt(adjacency.slot(&edge));
+    return 1 - std::log(static_cast<double>(std::max(kLeastConfidence, confidence)));
+  }
+  const uint32_t sources = graph_.SourceCountOf(adjacency, edge);
+  const double of_sources = sources < kFewSources ? OfFewSources()[sources] : OfSources(sources);
+  if (weighting_ == Weighting::kSources) return of_sources;
+  const DateInterval date = graph_.DateOf(edge, adjacency.slot(&edge));
+  const double days = std::abs(static_cast<double>(recency_day_) - date.last);
+  const double years = date.known ? std::min(kOldestYears, days / kDaysInYear) : kOldestYears;
+  return of_sources * (1 + years);
+}
+
+WeightUnits StepWeights::OfRelation(const Adjacency& adjacency, const HalfEdge& edge) const {
+  if (weighting_ == Weighting::kSteps) return least_of_any_;
+  if (weighting_ == Weighting::kSources) {
+    const uint32_t sources = graph_.SourceCountOf(adjacency, edge);
+    if (sources < kFewSources) return UnitsOfFewSources()[sources];
+  }
+  return std::max<WeightUnits>(1, ToUnits(Strength(adjacency, edge)));
 }
 
 WeightUnits StepWeights::OfEntering(Vertex v) const {

@@ -18,24 +18,34 @@ void ForEachStep(const FilteredGraph& view, Vertex v, Visit visit) {
   }
 }
 
-// The same for the steps from `from` to `to` only: O(log degree of `from` + parallel relations).
+// Calls visit(const HalfEdge&, RelationSlot, const Adjacency&) for those half-edges of v that are
+// steps to `other`, or with `leaving` false from it: O(log degree of v + parallel relations).
 template <typename Visit>
-void ForEachStepBetween(const FilteredGraph& view, Vertex from, Vertex to, Visit visit) {
+void ForEachHalfEdgeBetween(const FilteredGraph& view, Vertex v, Vertex other, bool leaving,
+                            Visit visit) {
   const Snapshot& graph = *view.graph;
-  const Adjacency adjacency = graph.AdjacencyOf(from);
-  const EntityId wanted = graph.IdOf(to);
+  const Adjacency adjacency = graph.AdjacencyOf(v);
   if (!view.meter->Charge(1)) return;  // for the bisection
-  const auto walk = [&](const HalfEdge* begin, const HalfEdge* end, bool along) {
+  const auto walk = [&](const HalfEdge* begin, const HalfEdge* end, bool is_subject) {
     const HalfEdge* edge = std::partition_point(
-        begin, end, [&](const HalfEdge& e) { return graph.IdOf(e.neighbor) < wanted; });
-    for (; edge != end && edge->neighbor == to; ++edge) {
+        begin, end, [&](const HalfEdge& e) { return graph.IdBefore(e.neighbor, other); });
+    for (; edge != end && edge->neighbor == other; ++edge) {
       if (!view.meter->Charge(1)) return;
-      if (!view.filter->Passes(graph, from, *edge, along)) continue;
-      visit(Step{from, to, edge}, adjacency.slot(edge), adjacency);
+      if (!view.filter->Passes(graph, v, *edge, is_subject == leaving)) continue;
+      visit(*edge, adjacency.slot(edge), adjacency);
     }
   };
   walk(adjacency.begin, adjacency.mid, true);
   walk(adjacency.mid, adjacency.end, false);
+}
+
+// ForEachStep for the steps from `from` to `to` only, at that cost.
+template <typename Visit>
+void ForEachStepBetween(const FilteredGraph& view, Vertex from, Vertex to, Visit visit) {
+  ForEachHalfEdgeBetween(view, from, to, /*leaving=*/true,
+                         [&](const HalfEdge& edge, RelationSlot slot, const Adjacency& adjacency) {
+                           visit(Step{from, to, &edge}, slot, adjacency);
+                         });
 }
 
 // ForEachStep with whole relations.
