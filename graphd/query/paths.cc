@@ -78,7 +78,7 @@ std::vector<FoundPath> Search(const PathsRequest& request, PathProblem& problem)
       if (plain) return Unweighted(AllShortestPaths(problem));
       return Unweighted(OrderedPaths(problem, /*one_length=*/true, Bans{}));
     case PathMode::kTimeRespecting:
-      return TimeRespectingPath(problem, request.filter, request.time_objective);
+      return TimeRespectingPath(problem, request.filter, request.time_objective, Bans{});
     default:
       return Unweighted(OrderedPaths(problem, /*one_length=*/false, Bans{}));
   }

@@ -70,7 +70,7 @@ std::vector<Attempt> AttemptsFor(const PathsRequest& request) {
 std::vector<Vertex> FewestSteps(const PathProblem& problem, const PathsRequest& request) {
   if (request.mode == PathMode::kTimeRespecting) {
     const std::vector<FoundPath> found =
-        TimeRespectingPath(problem, request.filter, TimeObjective::kFewestSteps);
+        TimeRespectingPath(problem, request.filter, TimeObjective::kFewestSteps, Bans{});
     return found.empty() ? std::vector<Vertex>() : found.front().vertices;
   }
   if (!request.via.empty()) {

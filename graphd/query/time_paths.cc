@@ -1,193 +1,260 @@
 #include "graphd/query/time_paths.h"
 
 #include <algorithm>
-#include <limits>
-#include <queue>
-#include <tuple>
+#include <deque>
+#include <type_traits>
 
-#include "absl/container/flat_hash_set.h"
+#include "graphd/query/bidirectional.h"
+#include "graphd/query/fastest_path.h"
 #include "graphd/query/marks.h"
+#include "graphd/query/steps.h"
+#include "graphd/query/usable_days.h"
 
 namespace guanxi::graphd {
 namespace {
 
 constexpr uint32_t kNoLabel = 0xffffffffu;
-constexpr int32_t kEarliest = std::numeric_limits<int32_t>::min();
-constexpr int32_t kLatest = std::numeric_limits<int32_t>::max();
 
-// Days fit into 32 bits; the comparisons are made in 64.
-struct Label {
-  int32_t ready = kEarliest;
-  int32_t leave = kLatest;
+// How side kSide walks.
+template <int kSide>
+using WayOf = std::conditional_t<kSide == 0, Forwards<FilteredGraph>, Backwards<FilteredGraph>>;
+
+struct DayLabel {
   Vertex v = kNoVertex;
-  uint32_t hops = 0;
+  int32_t day = 0;  // side 0: got to by it; side 1: still in time on it
   uint32_t parent = kNoLabel;
-  RelationSlot relation = kNoSlot;
-  uint32_t next_of_vertex = kNoLabel;
-  bool dominated = false;  // by a label that came later
-
-  int64_t days() const { return std::max<int64_t>(0, int64_t{ready} - leave); }
+  RelationSlot relation = kNoSlot;  // of the step from or to the parent
 };
 
-struct Interval {
-  int32_t first = kEarliest;
-  int32_t last = kLatest;
+struct TimedPath {
+  FoundPath path;
+  int32_t arrival = kEarliestDay;
+
+  bool found() const { return !path.vertices.empty(); }
+  int hops() const { return static_cast<int>(path.vertices.size()) - 1; }
 };
 
-class TimeSearch {
+// The path of fewest steps, at most `max_hops`, that arrives by `deadline`.
+class RoundSearch {
  public:
-  TimeSearch(const PathProblem& problem, const Filter& filter, TimeObjective objective)
-      : problem_(problem),
-        filter_(filter),
-        objective_(objective),
-        first_label_(problem.view.graph->vertex_bound()),
-        targets_(problem.to.begin(), problem.to.end()),
-        sources_(problem.from.begin(), problem.from.end()) {}
+  RoundSearch(const PathProblem& problem, const DayRule& rule, const Bans& bans, int32_t deadline)
+      : view_(problem.view),
+        graph_(*problem.view.graph),
+        rule_(rule),
+        bans_(bans),
+        deadline_(deadline),
+        sides_{Side(graph_.vertex_bound()), Side(graph_.vertex_bound())} {
+    Start(problem.from, 0, kEarliestDay);
+    Start(problem.to, 1, deadline);
+  }
+  ~RoundSearch() { view_.meter->ReleaseBytes(charged_); }
 
-  std::vector<FoundPath> Run() {
-    for (const Vertex v : problem_.from) {
-      Label label;
-      label.v = v;
-      Push(label);
-    }
-    while (!open_.empty() && !problem_.view.meter->stopped()) {
-      const uint32_t index = open_.top().label;
-      open_.pop();
-      if (labels_[index].dominated) continue;
-      if (targets_.contains(labels_[index].v)) return {Read(index)};
-      if (static_cast<int>(labels_[index].hops) < problem_.max_hops) Extend(index);
+  TimedPath Run(int max_hops) {
+    for (int hops = 0; hops < max_hops; ++hops) {
+      if (sides_[0].frontier.empty() || sides_[1].frontier.empty()) return {};
+      // The first day on which the sources can be left narrows everything that follows.
+      const bool forwards = hops == 0 || sides_[0].work <= sides_[1].work;
+      forwards ? Expand<0>() : Expand<1>();
+      if (view_.meter->stopped()) return {};
+      if (meeting_.found) return Read();
+      if (hops == 0) FindFirstDay();
     }
     return {};
   }
 
  private:
-  struct Open {
-    int64_t first;
-    int64_t second;
-    uint32_t label;
-
-    friend bool operator>(const Open& a, const Open& b) {
-      return std::tie(a.first, a.second, a.label) > std::tie(b.first, b.second, b.label);
-    }
+  struct Side {
+    explicit Side(Vertex bound) : label_of(bound) {}
+    MarksLease<uint32_t> label_of;  // the best of each vertex
+    std::deque<DayLabel> labels;
+    std::vector<uint32_t> frontier;
+    size_t work = 0;  // half-edges of the frontier
+  };
+  struct Meeting {
+    bool found = false;
+    uint32_t label[2] = {kNoLabel, kNoLabel};
+    RelationSlot relation = kNoSlot;
   };
 
-  Open OpenOf(const Label& label, uint32_t index) const {
-    const int64_t hops = label.hops;
-    switch (objective_) {
-      case TimeObjective::kEarliestArrival:
-        return {label.ready, hops, index};
-      case TimeObjective::kFewestSteps:
-        return {hops, label.ready, index};
-      case TimeObjective::kFastest:
-        break;
+  void Start(const std::vector<Vertex>& ends, int side, int32_t day) {
+    for (const Vertex v : ends) {
+      if (!bans_.vertices.contains(v)) Add(side, DayLabel{v, day, kNoLabel, kNoSlot});
     }
-    constexpr int64_t kMoreThanHops = 32;
-    return {label.days(), label.ready * kMoreThanHops + hops, index};
+    NextRound(side);
   }
 
-  // Only FASTEST cares when a path began.
-  bool Dominates(const Label& a, const Label& b) const {
-    const bool leaves_as_late = objective_ != TimeObjective::kFastest || a.leave >= b.leave;
-    return a.ready <= b.ready && a.hops <= b.hops && leaves_as_late;
+  void Add(int side, const DayLabel& label) {
+    Side& own = sides_[side];
+    const auto number = static_cast<uint32_t>(own.labels.size());
+    own.label_of->Set(label.v, number);
+    own.labels.push_back(label);
+    next_.push_back(number);
+    charged_ += sizeof(DayLabel);
+    view_.meter->ChargeBytes(sizeof(DayLabel));
   }
 
-  bool Dominated(const Label& label) const {
-    const uint32_t* const first = first_label_->Find(label.v);
-    for (uint32_t i = first == nullptr ? kNoLabel : *first; i != kNoLabel;
-         i = labels_[i].next_of_vertex) {
-      if (Dominates(labels_[i], label)) return true;
+  // Makes what has been added the frontier, but for what became better in the same round.
+  void NextRound(int side) {
+    Side& own = sides_[side];
+    own.frontier.clear();
+    for (const uint32_t number : next_) {
+      if (*own.label_of->Find(own.labels[number].v) == number) own.frontier.push_back(number);
     }
-    return false;
+    next_.clear();
+    own.work = 0;
+    for (const uint32_t number : own.frontier) {
+      if (!view_.meter->Charge(1)) return;
+      own.work += graph_.DegreeOf(own.labels[number].v);
+    }
   }
 
-  // The list of a vertex holds only labels that do not dominate each other, so it stays short.
-  void Push(Label label) {
-    problem_.view.meter->ChargeBytes(sizeof(Label) + sizeof(Open));
-    const auto index = static_cast<uint32_t>(labels_.size());
-    const uint32_t* const first = first_label_->Find(label.v);
-    label.next_of_vertex = first == nullptr ? kNoLabel : *first;
-    uint32_t* link = &label.next_of_vertex;
-    while (*link != kNoLabel) {
-      Label& other = labels_[*link];
-      if (Dominates(label, other)) {
-        other.dominated = true;
-        *link = other.next_of_vertex;
-      } else {
-        link = &other.next_of_vertex;
+  void FindFirstDay() {
+    first_day_ = kLatestDay;
+    const Side& forwards = sides_[0];
+    for (const uint32_t number : forwards.frontier) {
+      first_day_ = std::min(first_day_, forwards.labels[number].day);
+    }
+  }
+
+  template <int kSide>
+  void Expand() {
+    Side& own = sides_[kSide];
+    for (const uint32_t number : own.frontier) {
+      const DayLabel label = own.labels[number];
+      if (!view_.meter->Charge(1)) return;
+      const Adjacency adjacency = graph_.AdjacencyOf(label.v);
+      for (auto [it, end] = WayOf<kSide>::Edges(label.v, view_); it != end; ++it) {
+        Walk<kSide>(label.day, number, *it, adjacency);
+        if (meeting_.found) return;
       }
     }
-    first_label_->Set(label.v, index);
-    labels_.push_back(label);
-    open_.push(OpenOf(label, index));
+    NextRound(kSide);
   }
 
-  void Extend(uint32_t index) {
-    const Label from = labels_[index];
-    const Adjacency adjacency = problem_.view.graph->AdjacencyOf(from.v);
-    for (auto [it, end] = out_edges(from.v, problem_.view); it != end; ++it) {
-      const Step step = *it;
-      if (sources_.contains(step.target)) continue;
-      const RelationSlot slot = adjacency.slot(step.edge);
-      Interval days;
-      if (!DaysOf(*step.edge, slot, &days)) continue;
-      Label label;
-      label.v = step.target;
-      label.ready = std::max(from.ready, days.first);
-      label.leave = std::min(from.leave, days.last);
-      label.hops = from.hops + 1;
-      label.parent = index;
-      label.relation = slot;
-      if (label.ready <= days.last && !Dominated(label)) Push(label);
-    }
-  }
-
-  // False if the relation cannot be used on any day.
-  bool DaysOf(const HalfEdge& edge, RelationSlot slot, Interval* days) const {
-    days->first = filter_.from.value_or(kEarliest);
-    days->last = filter_.to.value_or(kLatest);
-    if (edge.day_code() == kUndatedCode) {
-      if (filter_.undated != UndatedPolicy::kStandingOnly) {
-        return filter_.undated == UndatedPolicy::kKeep;
+  template <int kSide>
+  void Walk(int32_t day, uint32_t number, const Step& step, const Adjacency& adjacency) {
+    UsableDays days;
+    if (!rule_.DaysOf(adjacency, *step.edge, &days)) return;
+    if (kSide == 0 ? day > days.last : day < days.first) return;
+    const int32_t then = kSide == 0 ? std::max(day, days.first) : std::min(day, days.last);
+    if (kSide == 0 ? then > deadline_ : then < first_day_) return;
+    const Vertex n = kSide == 0 ? step.target : step.source;
+    Side& own = sides_[kSide];
+    Side& other = sides_[1 - kSide];
+    const uint32_t* const met = other.label_of->Find(n);
+    const uint32_t* const mine = own.label_of->Find(n);
+    const bool better = mine == nullptr ||
+                        (kSide == 0 ? then < own.labels[*mine].day : then > own.labels[*mine].day);
+    if ((met == nullptr && !better) || !bans_.Allows(step.source, step.target)) return;
+    if (mine != nullptr && own.labels[*mine].parent == kNoLabel) return;  // an end of this side
+    const RelationSlot slot = adjacency.slot(step.edge);
+    if (met != nullptr) {
+      const DayLabel& there = other.labels[*met];
+      if (kSide == 0 ? then <= there.day : there.day <= then) {
+        meeting_.found = true;
+        meeting_.label[kSide] = number;
+        meeting_.label[1 - kSide] = *met;
+        meeting_.relation = slot;
+        return;
       }
-      const uint32_t code = edge.predicate_code();
-      return code <= kPredicateCount && IsStanding(static_cast<Predicate>(code));
+      if (there.parent == kNoLabel) return;  // an end of the other side
     }
-    const DateInterval date = problem_.view.graph->DateOf(edge, slot);
-    days->first = std::max(days->first, date.first);
-    days->last = std::min(days->last, date.last);
-    return days->first <= days->last;
+    if (better) Add(kSide, DayLabel{n, then, number, slot});
   }
 
-  FoundPath Read(uint32_t index) const {
-    const Label& last = labels_[index];
-    FoundPath path;
-    path.weight = static_cast<double>(last.ready == kEarliest ? 0 : last.ready);
-    if (objective_ == TimeObjective::kFewestSteps) path.weight = last.hops;
-    if (objective_ == TimeObjective::kFastest) path.weight = static_cast<double>(last.days());
-    for (uint32_t i = index; i != kNoLabel; i = labels_[i].parent) {
-      path.vertices.push_back(labels_[i].v);
-      if (labels_[i].relation != kNoSlot) path.relations.push_back(labels_[i].relation);
+  TimedPath Read() const {
+    TimedPath timed;
+    FoundPath& path = timed.path;
+    for (uint32_t i = meeting_.label[0]; i != kNoLabel; i = sides_[0].labels[i].parent) {
+      path.vertices.push_back(sides_[0].labels[i].v);
+      if (sides_[0].labels[i].relation != kNoSlot) {
+        path.relations.push_back(sides_[0].labels[i].relation);
+      }
     }
     std::reverse(path.vertices.begin(), path.vertices.end());
     std::reverse(path.relations.begin(), path.relations.end());
-    return path;
+    path.relations.push_back(meeting_.relation);
+    for (uint32_t i = meeting_.label[1]; i != kNoLabel; i = sides_[1].labels[i].parent) {
+      path.vertices.push_back(sides_[1].labels[i].v);
+      if (sides_[1].labels[i].relation != kNoSlot) {
+        path.relations.push_back(sides_[1].labels[i].relation);
+      }
+    }
+    timed.arrival = ArrivalOf(path);
+    return timed;
+  }
+
+  // The latest first day of its relations.
+  int32_t ArrivalOf(const FoundPath& path) const {
+    int32_t arrival = kEarliestDay;
+    for (size_t i = 0; i < path.relations.size(); ++i) {
+      ForEachStepBetween(view_, path.vertices[i], path.vertices[i + 1],
+                         [&](const Step& step, RelationSlot slot, const Adjacency& adjacency) {
+                           UsableDays days;
+                           if (slot != path.relations[i]) return;
+                           if (!rule_.DaysOf(adjacency, *step.edge, &days)) return;
+                           arrival = std::max(arrival, days.first);
+                         });
+    }
+    return arrival;
+  }
+
+  const FilteredGraph& view_;
+  const Snapshot& graph_;
+  const DayRule& rule_;
+  const Bans& bans_;
+  const int32_t deadline_;
+  int32_t first_day_ = kEarliestDay;
+  Side sides_[2];
+  std::vector<uint32_t> next_;
+  Meeting meeting_;
+  size_t charged_ = 0;
+};
+
+class TimeSearch {
+ public:
+  TimeSearch(const PathProblem& problem, const Filter& filter, const Bans& bans)
+      : problem_(problem), rule_(*problem.view.graph, filter), bans_(bans) {}
+
+  TimedPath Run(TimeObjective objective) {
+    TimedPath best = ArrivingBy(kLatestDay, problem_.max_hops);
+    if (!best.found()) return best;
+    const int max_hops = objective == TimeObjective::kFewestSteps ? best.hops() : problem_.max_hops;
+    // No path arrives before `none`; `best` arrives when it does.
+    int64_t none = int64_t{kEarliestDay};
+    while (none < best.arrival && !problem_.view.meter->stopped()) {
+      const int64_t middle = none + (best.arrival - none) / 2;
+      TimedPath earlier = ArrivingBy(static_cast<int32_t>(middle), max_hops);
+      if (earlier.found()) {
+        best = std::move(earlier);
+      } else {
+        none = middle + 1;
+      }
+    }
+    return best;  // of fewest steps by a day not before its arrival, so by its arrival, too
+  }
+
+ private:
+  TimedPath ArrivingBy(int32_t day, int max_hops) {
+    return RoundSearch(problem_, rule_, bans_, day).Run(max_hops);
   }
 
   const PathProblem& problem_;
-  const Filter& filter_;
-  const TimeObjective objective_;
-  MarksLease<uint32_t> first_label_;
-  const absl::flat_hash_set<Vertex> targets_;
-  const absl::flat_hash_set<Vertex> sources_;
-  std::vector<Label> labels_;
-  std::priority_queue<Open, std::vector<Open>, std::greater<Open>> open_;
+  const DayRule rule_;
+  const Bans& bans_;
 };
 
 }  // namespace
 
 std::vector<FoundPath> TimeRespectingPath(const PathProblem& problem, const Filter& filter,
-                                          TimeObjective objective) {
-  return TimeSearch(problem, filter, objective).Run();
+                                          TimeObjective objective, const Bans& bans) {
+  if (objective == TimeObjective::kFastest) return FastestPath(problem, filter, bans);
+  TimedPath best = TimeSearch(problem, filter, bans).Run(objective);
+  if (!best.found()) return {};
+  best.path.weight = objective == TimeObjective::kFewestSteps ? best.hops()
+                     : best.arrival == kEarliestDay           ? 0
+                                                              : best.arrival;
+  return {std::move(best.path)};
 }
 
 }  // namespace guanxi::graphd

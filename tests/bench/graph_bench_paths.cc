@@ -7,6 +7,7 @@
 
 #include "graphd/query/paths.h"
 #include "graphd/query/shortest_path.h"
+#include "graphd/query/time_reach.h"
 #include "tests/bench/graph_bench.h"
 
 namespace guanxi::bench {
@@ -63,6 +64,44 @@ struct BareGraph {
 
 }  // namespace
 
+namespace {
+
+// Entities met by a breadth-first search of all that can be reached.
+size_t FullSearch(const graphd::FilteredGraph& view, Vertex from) {
+  const graphd::MarksLease<char> met(view.graph->vertex_bound());
+  std::vector<Vertex> order = {from};
+  met->Set(from, 1);
+  for (size_t i = 0; i < order.size(); ++i) {
+    for (auto [it, end] = out_edges(order[i], view); it != end; ++it) {
+      const Vertex n = (*it).target;
+      if (met->Has(n)) continue;
+      met->Set(n, 1);
+      order.push_back(n);
+    }
+  }
+  return order.size();
+}
+
+// One to all in time, against a breadth-first search under the same filter.
+void BenchReach(const Snapshot& graph, const std::vector<Pair>& pairs) {
+  const graphd::EdgeFilter filter = CompileFilter(graph, EverythingFilter()).value();
+  size_t met = 0;
+  size_t reached = 0;
+  Report("one to all, breadth-first, filtered view", Measure(20, [&](size_t i) {
+           graphd::Meter meter;
+           met += FullSearch(graphd::FilteredGraph{&graph, &filter, &meter}, pairs[i].first);
+         }));
+  Report("one to all, earliest arrivals", Measure(20, [&](size_t i) {
+           graphd::ReachRequest request;
+           request.from = {graph.IdOf(pairs[i].first)};
+           request.filter = EverythingFilter();
+           reached += EarliestArrivals(graph, request, Budget{}).value().reached;
+         }));
+  std::printf("%-64s %zu and %zu\n", "  entities met and reached", met / 20, reached / 20);
+}
+
+}  // namespace
+
 void BenchPaths(const Snapshot& graph, const std::vector<Pair>& all_pairs) {
   BareGraph bare(graph);
   std::vector<Pair> pairs;
@@ -104,6 +143,7 @@ void BenchPaths(const Snapshot& graph, const std::vector<Pair>& all_pairs) {
            }));
     std::printf("%-64s %zu\n", "  paths found", found);
   };
+  BenchReach(graph, pairs);
   using graphd::PathMode;
   find("FindPaths SHORTEST, whole query", PathMode::kShortest, EverythingFilter(), 1, 20000);
   find("FindPaths SHORTEST, whole query, filtered", PathMode::kShortest, NarrowFilter(), 1, 20000);
