@@ -1,5 +1,8 @@
 #include "graphd/query/time_reach.h"
 
+#include <algorithm>
+#include <array>
+
 #include "base/status_macros.h"
 #include "graphd/graph/boost_graph.h"
 #include "graphd/query/first_rows.h"
@@ -42,19 +45,41 @@ class ArrivalSearch {
       const int32_t day = days_->At(v);
       if (key != KeyOf(day)) continue;  // it was got to earlier
       visit(v, day);
-      const Adjacency adjacency = view_.graph->AdjacencyOf(v);
-      for (auto [it, end] = out_edges(v, view_); it != end; ++it) {
-        const Step step = *it;
-        UsableDays days;
-        if (!rule_.DaysOf(adjacency, *step.edge, &days) || day > days.last) continue;
-        const int32_t then = std::max(day, days.first);
-        const int32_t* const known = days_->Find(step.target);
-        if (known == nullptr || then < *known) Reach(step.target, then);
-      }
+      WalkFrom(v, day);
     }
   }
 
  private:
+  struct Next {
+    Vertex v;
+    int32_t day;
+  };
+
+  // What is known of the neighbours lies all over memory, so it is fetched for a block of them
+  // before it is looked at.
+  void WalkFrom(Vertex v, int32_t day) {
+    constexpr size_t kBlock = 32;
+    std::array<Next, kBlock> block;
+    size_t count = 0;
+    const auto flush = [&] {
+      for (size_t i = 0; i < count; ++i) {
+        const int32_t* const known = days_->Find(block[i].v);
+        if (known == nullptr || block[i].day < *known) Reach(block[i].v, block[i].day);
+      }
+      count = 0;
+    };
+    const Adjacency adjacency = view_.graph->AdjacencyOf(v);
+    for (auto [it, end] = out_edges(v, view_); it != end; ++it) {
+      const Step step = *it;
+      UsableDays days;
+      if (!rule_.DaysOf(adjacency, *step.edge, &days) || day > days.last) continue;
+      days_->Prefetch(step.target);
+      block[count++] = Next{step.target, std::max(day, days.first)};
+      if (count == kBlock) flush();
+    }
+    flush();
+  }
+
   void Reach(Vertex v, int32_t day) {
     days_->Set(v, day);
     queue_.Push(KeyOf(day), v);
