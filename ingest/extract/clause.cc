@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/match.h"
+#include "ingest/extract/mention_places.h"
 
 namespace guanxi::ingest {
 namespace {
@@ -35,9 +36,13 @@ class ItemBuilder {
     const AnalyzedText& text = article.text;
     token_ = text.first_token[sentence];
     token_end_ = text.first_token[sentence + 1];
-    PlaceMentions(sentence);
-    for (size_t i = 0; i < article.times.size(); ++i) {
-      if (article.times[i].sentence == sentence) times_.push_back(static_cast<int>(i));
+    mentions_ = PlaceMentions(article, sentence);
+    const auto first_time =
+        std::partition_point(article.times.begin(), article.times.end(),
+                             [&](const TimeExpression& time) { return time.sentence < sentence; });
+    for (auto time = first_time; time != article.times.end() && time->sentence == sentence;
+         ++time) {
+      times_.push_back(static_cast<int>(time - article.times.begin()));
     }
   }
 
@@ -50,70 +55,6 @@ class ItemBuilder {
   }
 
  private:
-  struct Place {
-    int mention;
-    Span extent;
-  };
-
-  // The outermost mentions, in order, with extents that do not overlap.
-  void PlaceMentions(uint32_t sentence) {
-    std::vector<Span> extents(article_.mentions.size());
-    for (size_t i = 0; i < article_.mentions.size(); ++i) {
-      if (article_.mentions[i].sentence == sentence) extents[i] = TrimmedExtent(i);
-    }
-    for (size_t i = 0; i < article_.mentions.size(); ++i) {
-      const Mention& mention = article_.mentions[i];
-      if (mention.sentence != sentence) continue;
-      int head = mention.head;
-      while (head >= 0 && !extents[head].Contains(mention.span))
-        head = article_.mentions[head].head;
-      if (head >= 0 || IsInside(i, extents)) continue;
-      if (!mentions_.empty()) {
-        extents[i].begin = std::max(extents[i].begin, mentions_.back().extent.end);
-      }
-      mentions_.push_back({static_cast<int>(i), extents[i]});
-    }
-  }
-
-  // 组织甲（Latin）创办人乙: a name in the bracket of another one's title, which stands for nobody.
-  bool IsInside(size_t index, const std::vector<Span>& extents) const {
-    for (size_t i = 0; i < extents.size(); ++i) {
-      const Mention& other = article_.mentions[i];
-      if (i == index || other.sentence != article_.mentions[index].sentence) continue;
-      const bool aside =
-          extents[i].begin < extents[index].begin && extents[index].end < other.span.begin;
-      if (aside && !extents[index].Contains(other.span)) return true;
-    }
-    return false;
-  }
-
-  // The extent without another party that slipped into its beginning: 甲地与乙国首相丙.
-  Span TrimmedExtent(size_t index) const {
-    const Mention& mention = article_.mentions[index];
-    Span extent = mention.extent;
-    const std::vector<Token>& tokens = article_.text.tokens;
-    for (uint32_t t = token_; t < token_end_; ++t) {
-      const Span token = tokens[t].span;
-      if (token.begin < extent.begin || token.end > mention.span.begin) continue;
-      const Phrase* phrase = article_.triggers.Find(Text(token));
-      if (phrase == nullptr || !phrase->Is(WordClass::kConjunction)) continue;
-      if (token.begin == mention.extent.begin || MentionEndsAt(index, token.begin)) {
-        extent.begin = token.end;
-      }
-    }
-    return extent;
-  }
-
-  // Whether one of the mentions shortly before `index` ends at `offset`.
-  bool MentionEndsAt(size_t index, uint32_t offset) const {
-    for (size_t i = index; i-- > 0 && index - i < 8;) {
-      if (article_.mentions[i].span.end == offset || article_.mentions[i].extent.end == offset) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   const Token& CurrentToken() const { return article_.text.tokens[token_]; }
 
   // Moves to `offset`, past all tokens that end before it.
@@ -313,7 +254,7 @@ class ItemBuilder {
 
   const ArticleView& article_;
   SentenceView& view_;
-  std::vector<Place> mentions_;
+  std::vector<MentionPlace> mentions_;
   std::vector<int> times_;
   size_t next_mention_ = 0, next_time_ = 0;
   uint32_t token_ = 0, token_end_ = 0, offset_ = 0;

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "absl/strings/match.h"
-#include "absl/strings/str_split.h"
 #include "base/utf8.h"
 
 namespace guanxi::ingest {
@@ -49,16 +48,8 @@ bool MentionContext::InTitle(uint32_t offset) const {
   return kind == BlockKind::kTitle || kind == BlockKind::kHeading;
 }
 
-char32_t MentionContext::CharAt(uint32_t offset) const {
-  return offset < text().size() ? DecodeUtf8At(text(), offset).code : 0;
-}
-
 char32_t MentionContext::CharBefore(uint32_t offset) const {
   return offset == 0 ? 0 : CharAt(PreviousOffset(offset));
-}
-
-uint32_t MentionContext::NextOffset(uint32_t offset) const {
-  return offset < text().size() ? offset + DecodeUtf8At(text(), offset).length : offset;
 }
 
 uint32_t MentionContext::PreviousOffset(uint32_t offset) const {
@@ -69,24 +60,42 @@ uint32_t MentionContext::PreviousOffset(uint32_t offset) const {
   return offset;
 }
 
-bool MentionContext::StartsWith(uint32_t offset, absl::string_view words) const {
-  return offset <= text().size() && absl::StartsWith(text().substr(offset), words);
+namespace {
+
+// Behind the first '|' at or behind `from`; behind the end and one if there is none.
+size_t NextWord(absl::string_view words, size_t from) {
+  while (from < words.size() && words[from] != '|') ++from;
+  return from + 1;
 }
 
-bool MentionContext::EndsWith(uint32_t offset, absl::string_view words) const {
-  return absl::EndsWith(text().substr(0, offset), words);
-}
+}  // namespace
 
+// Both look at the list as it is: it is short, and most words differ in their first character.
 size_t MentionContext::AnyAt(uint32_t offset, absl::string_view words) const {
-  for (const absl::string_view word : absl::StrSplit(words, '|')) {
-    if (StartsWith(offset, word)) return word.size();
+  if (offset > text().size()) return 0;
+  const char* const here = text().data() + offset;
+  const size_t room = text().size() - offset;
+  for (size_t begin = 0; begin <= words.size();) {
+    size_t i = begin;
+    while (i < words.size() && words[i] != '|' && i - begin < room && words[i] == here[i - begin]) {
+      ++i;
+    }
+    if (i == words.size() || words[i] == '|') return i - begin;
+    begin = NextWord(words, i);
   }
   return 0;
 }
 
 size_t MentionContext::AnyBefore(uint32_t offset, absl::string_view words) const {
-  for (const absl::string_view word : absl::StrSplit(words, '|')) {
-    if (EndsWith(offset, word)) return word.size();
+  const absl::string_view before = text().substr(0, offset);
+  for (size_t begin = 0; begin <= words.size();) {
+    const size_t next = NextWord(words, begin);
+    const absl::string_view word = words.substr(begin, next - 1 - begin);
+    if (word.size() <= before.size() && (word.empty() || word.back() == before.back()) &&
+        absl::EndsWith(before, word)) {
+      return word.size();
+    }
+    begin = next;
   }
   return 0;
 }

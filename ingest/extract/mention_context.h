@@ -8,6 +8,7 @@
 
 #include "absl/strings/string_view.h"
 #include "base/ontology.h"
+#include "base/utf8.h"
 #include "ingest/extract/mention.h"
 #include "ingest/lexicon/lexicon.h"
 #include "ingest/text/document.h"
@@ -51,13 +52,26 @@ class MentionContext {
   bool InTitle(uint32_t offset) const;  // in the headline or a heading
 
   // The character that begins at / ends at `offset`; 0 at the ends of the text.
-  char32_t CharAt(uint32_t offset) const;
+  char32_t CharAt(uint32_t offset) const {
+    return offset < text().size() ? DecodeUtf8At(text(), offset).code : 0;
+  }
   char32_t CharBefore(uint32_t offset) const;
-  uint32_t NextOffset(uint32_t offset) const;
+  uint32_t NextOffset(uint32_t offset) const {
+    return offset < text().size() ? offset + DecodeUtf8At(text(), offset).length : offset;
+  }
   uint32_t PreviousOffset(uint32_t offset) const;
 
-  bool StartsWith(uint32_t offset, absl::string_view words) const;
-  bool EndsWith(uint32_t offset, absl::string_view words) const;
+  // Both compare the last byte first, in which Han characters differ most.
+  bool StartsWith(uint32_t offset, absl::string_view words) const {
+    if (words.empty()) return true;
+    return offset + words.size() <= text().size() &&
+           text()[offset + words.size() - 1] == words.back() &&
+           text().compare(offset, words.size(), words) == 0;
+  }
+  bool EndsWith(uint32_t offset, absl::string_view words) const {
+    return words.size() <= offset &&
+           StartsWith(offset - static_cast<uint32_t>(words.size()), words);
+  }
   // Whether any of `words` (separated by '|') begins at / ends at `offset`; the length of it, else
   // 0.
   size_t AnyAt(uint32_t offset, absl::string_view words) const;

@@ -5,11 +5,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
-#include <unordered_set>
 #include <vector>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
+#include "ingest/lexicon/phrase_table.h"
 
 namespace guanxi::ingest {
 
@@ -72,11 +73,11 @@ class TimeWordTable {
   const TimeWord* Before(absl::string_view text, size_t end, TimeWordKind kind) const;
 
   // True if an expression can begin with this character (digits, numerals, first characters).
-  bool MayBegin(char32_t c) const { return openers_.count(c) != 0; }
+  bool MayBegin(char32_t c) const { return openers_.contains(c); }
 
  private:
-  std::array<std::vector<TimeWord>, kTimeWordKinds> words_;  // the longest first
-  std::unordered_set<char32_t> openers_;
+  std::array<PhraseTable<TimeWord>, kTimeWordKinds> words_;
+  absl::flat_hash_set<char32_t> openers_;
 };
 
 }  // namespace guanxi::ingest

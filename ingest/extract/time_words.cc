@@ -4,7 +4,6 @@
 #include <optional>
 #include <utility>
 
-#include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
@@ -87,7 +86,8 @@ absl::Status TimeWordTable::Add(absl::string_view kind, absl::string_view words,
   }
   for (absl::string_view word : absl::StrSplit(words, '|')) {
     if (word.empty()) return absl::InvalidArgumentError("an empty word");
-    words_[static_cast<size_t>(row->kind)].push_back({std::string(word), values[0], values[1]});
+    TimeWord& known = words_[static_cast<size_t>(row->kind)].At(word);
+    if (known.text.empty()) known = {std::string(word), values[0], values[1]};
     if (row->opens) openers_.insert(DecodeUtf8At(word, 0).code);
   }
   return absl::OkStatus();
@@ -95,30 +95,25 @@ absl::Status TimeWordTable::Add(absl::string_view kind, absl::string_view words,
 
 absl::Status TimeWordTable::Finish() {
   for (const KindRow& row : kKinds) {
-    std::vector<TimeWord>& words = words_[static_cast<size_t>(row.kind)];
-    if (words.empty())
+    if (words_[static_cast<size_t>(row.kind)].empty())
       return absl::InvalidArgumentError(absl::StrCat("no words of kind '", row.name, "'"));
-    std::stable_sort(words.begin(), words.end(), [](const TimeWord& a, const TimeWord& b) {
-      return a.text.size() > b.text.size();
-    });
   }
   for (const Utf8Char& c : DecodeUtf8(kNumerals)) openers_.insert(c.code);
   return absl::OkStatus();
 }
 
 const TimeWord* TimeWordTable::At(absl::string_view text, size_t at, TimeWordKind kind) const {
-  if (at > text.size()) return nullptr;
-  for (const TimeWord& word : words_[static_cast<size_t>(kind)]) {
-    if (absl::StartsWith(text.substr(at), word.text)) return &word;
-  }
-  return nullptr;
+  const TimeWord* longest = nullptr;
+  words_[static_cast<size_t>(kind)].VisitAt(
+      text, at, [&](size_t, const TimeWord& word) { return (longest = &word) != nullptr; });
+  return longest;
 }
 
 const TimeWord* TimeWordTable::Before(absl::string_view text, size_t end, TimeWordKind kind) const {
-  for (const TimeWord& word : words_[static_cast<size_t>(kind)]) {
-    if (absl::EndsWith(text.substr(0, end), word.text)) return &word;
-  }
-  return nullptr;
+  const TimeWord* longest = nullptr;
+  words_[static_cast<size_t>(kind)].VisitBefore(
+      text, end, [&](size_t, const TimeWord& word) { return (longest = &word) != nullptr; });
+  return longest;
 }
 
 TimeWords::TimeWords(std::shared_ptr<const TimeWordTable> table) : table_(std::move(table)) {}

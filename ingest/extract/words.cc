@@ -1,5 +1,6 @@
 #include "ingest/extract/words.h"
 
+#include <optional>
 #include <utility>
 
 #include "absl/memory/memory.h"
@@ -36,12 +37,14 @@ AnalyzedText WordAnalyzer::Analyze(const Document& document) const {
   // better.
   std::vector<std::vector<Token>> tagged;
   if (model_ != nullptr) tagged = model_->Words(document.text, text.sentences);
+  std::optional<DictionarySegmenter> segmenter;
+  if (dictionary_ != nullptr) segmenter.emplace(*dictionary_);
   for (size_t i = 0; i < text.sentences.size(); ++i) {
     text.first_token.push_back(static_cast<uint32_t>(text.tokens.size()));
     if (model_ != nullptr) {
       text.tokens.insert(text.tokens.end(), tagged[i].begin(), tagged[i].end());
     } else {
-      SegmentByDictionary(text.simplified, text.sentences[i].span, *dictionary_, &text.tokens);
+      segmenter->Segment(text.simplified, text.sentences[i].span, &text.tokens);
     }
   }
   text.first_token.push_back(static_cast<uint32_t>(text.tokens.size()));

@@ -1,53 +1,86 @@
-// Phrases found in running text: which of a set of strings begin at an offset, longest first.
+// Phrases with values, found in running text: all that begin or end at an offset, longest first.
 #pragma once
 
 #include <cstdint>
-#include <string>
+#include <deque>
 #include <utility>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
+#include "absl/container/inlined_vector.h"
 #include "absl/strings/string_view.h"
+#include "base/utf8.h"
+#include "ingest/lexicon/char_trie.h"
 
 namespace guanxi::ingest {
 
 // Maps phrases to values. Filled once, then const and thread-safe. A look-up in text costs one
-// probe for each length that phrases with the same first byte triple have, nothing where none has.
+// probe for each character that some phrase goes on with, and one more.
 template <typename Value>
 class PhraseTable {
  public:
-  // The value of `phrase`, made if it is new. `phrase` is not empty.
+  // The value of `phrase`, made if it is new; it stays where it is. `phrase` is not empty, and
+  // valid UTF-8.
   Value& At(absl::string_view phrase) {
-    NoteLength(forward_, Head(phrase), phrase.size());
-    NoteLength(backward_, Tail(phrase), phrase.size());
-    return values_[phrase];
+    const std::vector<Utf8Char> chars = DecodeUtf8(phrase);
+    CharTrie::Node front = CharTrie::kRoot;
+    CharTrie::Node back = CharTrie::kRoot;
+    for (size_t i = 0; i < chars.size(); ++i) {
+      front = forward_.Extend(front, chars[i].code);
+      back = backward_.Extend(back, chars[chars.size() - 1 - i].code);
+    }
+    forward_values_.resize(forward_.node_count(), kNone);
+    backward_values_.resize(backward_.node_count(), kNone);
+    int32_t& index = forward_values_[front];
+    if (index == kNone) {
+      index = static_cast<int32_t>(values_.size());
+      backward_values_[back] = index;
+      values_.emplace_back();
+    }
+    return values_[static_cast<size_t>(index)];
   }
+
+  bool empty() const { return values_.empty(); }
 
   // nullptr if `phrase` is unknown.
   const Value* Find(absl::string_view phrase) const {
-    const auto found = values_.find(phrase);
-    return found == values_.end() ? nullptr : &found->second;
+    const CharTrie::Node node = forward_.Find(phrase);
+    if (node == CharTrie::kNowhere || node == CharTrie::kRoot) return nullptr;
+    const int32_t index = forward_values_[node];
+    return index == kNone ? nullptr : &values_[static_cast<size_t>(index)];
   }
 
   // Calls visit(length, value) for every phrase that begins at `offset`, longest first, until it
   // returns true. Returns whether it did.
   template <typename Visit>
   bool VisitAt(absl::string_view text, size_t offset, Visit visit) const {
-    return VisitLengths(forward_, Head(text.substr(offset)), [&](size_t length) {
-      if (offset + length > text.size()) return false;
-      const Value* value = Find(text.substr(offset, length));
-      return value != nullptr && visit(length, *value);
-    });
+    Found found;
+    CharTrie::Node node = CharTrie::kRoot;
+    for (size_t i = offset; i < text.size();) {
+      const Utf8Char c = DecodeUtf8At(text, i);
+      node = forward_.Next(node, c.code);
+      if (node == CharTrie::kNowhere) break;
+      i += c.length;
+      if (forward_values_[node] != kNone) found.emplace_back(i - offset, forward_values_[node]);
+    }
+    return VisitLongestFirst(found, visit);
   }
 
   // The same for phrases that end at `end` (exclusive).
   template <typename Visit>
   bool VisitBefore(absl::string_view text, size_t end, Visit visit) const {
-    return VisitLengths(backward_, Tail(text.substr(0, end)), [&](size_t length) {
-      if (length > end) return false;
-      const Value* value = Find(text.substr(end - length, length));
-      return value != nullptr && visit(length, *value);
-    });
+    text = text.substr(0, end);
+    Found found;
+    CharTrie::Node node = CharTrie::kRoot;
+    for (size_t i = text.size(); i > 0;) {
+      const size_t begin = CharBegin(text, i);
+      node = backward_.Next(node, DecodeUtf8At(text.substr(0, i), begin).code);
+      if (node == CharTrie::kNowhere) break;
+      i = begin;
+      if (backward_values_[node] != kNone) {
+        found.emplace_back(text.size() - i, backward_values_[node]);
+      }
+    }
+    return VisitLongestFirst(found, visit);
   }
 
   // Length in bytes of the longest phrase at `offset` (before `end`); 0 if there is none.
@@ -63,34 +96,30 @@ class PhraseTable {
   }
 
  private:
-  using Lengths = absl::flat_hash_map<std::string, std::vector<uint16_t>>;
+  static constexpr int32_t kNone = -1;
+  // Lengths and indexes of values, the shortest phrase first.
+  using Found = absl::InlinedVector<std::pair<size_t, int32_t>, 8>;
 
-  static absl::string_view Head(absl::string_view text) { return text.substr(0, 3); }
-  static absl::string_view Tail(absl::string_view text) {
-    return text.size() <= 3 ? text : text.substr(text.size() - 3);
+  // Where the character begins that ends at `end` (> 0).
+  static size_t CharBegin(absl::string_view text, size_t end) {
+    size_t begin = end - 1;
+    while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) --begin;
+    return begin;
   }
 
-  static void NoteLength(Lengths& lengths, absl::string_view key, size_t length) {
-    std::vector<uint16_t>& known = lengths[key];
-    auto at = known.begin();
-    while (at != known.end() && *at > length) ++at;
-    if (at == known.end() || *at != length) known.insert(at, static_cast<uint16_t>(length));
-  }
-
-  // Phrases shorter than three bytes have keys of their own.
-  template <typename Try>
-  static bool VisitLengths(const Lengths& lengths, absl::string_view key, Try attempt) {
-    const auto found = lengths.find(key);
-    if (found == lengths.end()) return false;
-    for (const uint16_t length : found->second) {
-      if (attempt(length)) return true;
+  template <typename Visit>
+  bool VisitLongestFirst(const Found& found, Visit& visit) const {
+    for (size_t i = found.size(); i-- > 0;) {
+      if (visit(found[i].first, values_[static_cast<size_t>(found[i].second)])) return true;
     }
     return false;
   }
 
-  absl::flat_hash_map<std::string, Value> values_;
-  Lengths forward_;
-  Lengths backward_;
+  std::deque<Value> values_;  // a deque, for references that stay
+  CharTrie forward_;
+  CharTrie backward_;
+  std::vector<int32_t> forward_values_ = {kNone};  // by node: index of a value
+  std::vector<int32_t> backward_values_ = {kNone};
 };
 
 }  // namespace guanxi::ingest

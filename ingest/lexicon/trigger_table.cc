@@ -111,7 +111,7 @@ absl::StatusOr<std::unique_ptr<const TriggerTable>> TriggerTable::Load(
 
 Phrase& TriggerTable::At(absl::string_view words) {
   longest_ = std::max(longest_, words.size());
-  return phrases_[std::string(words)];
+  return phrases_.At(words);
 }
 
 absl::Status TriggerTable::LoadTriggers(const std::string& path) {
@@ -163,11 +163,6 @@ bool TriggerTable::EndsWithWordOf(absl::string_view words, WordClass word_class)
     if (phrase != nullptr && phrase->Is(word_class)) return true;
   }
   return false;
-}
-
-const Phrase* TriggerTable::Find(absl::string_view text) const {
-  const auto found = phrases_.find(text);
-  return found == phrases_.end() ? nullptr : &found->second;
 }
 
 }  // namespace guanxi::ingest

@@ -9,10 +9,10 @@
 #include <string>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "base/ontology.h"
+#include "ingest/lexicon/phrase_table.h"
 
 namespace guanxi::ingest {
 
@@ -170,7 +170,7 @@ class TriggerTable {
   static absl::StatusOr<std::unique_ptr<const TriggerTable>> Load(const std::string& data_dir);
 
   // nullptr if the phrase is unknown. O(length).
-  const Phrase* Find(absl::string_view text) const;
+  const Phrase* Find(absl::string_view text) const { return phrases_.Find(text); }
   // Whether `words` ends with a word of the class that is written with ~ before it: ~军队.
   bool EndsWithWordOf(absl::string_view words, WordClass word_class) const;
   const std::vector<Trigger>& triggers() const { return triggers_; }
@@ -184,7 +184,7 @@ class TriggerTable {
   Phrase& At(absl::string_view words);
 
   std::vector<Trigger> triggers_;
-  absl::flat_hash_map<std::string, Phrase> phrases_;
+  PhraseTable<Phrase> phrases_;
   size_t longest_ = 0;
 };
 

@@ -2,7 +2,7 @@
 
 #include <cmath>
 #include <fstream>
-#include <iterator>
+#include <sstream>
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
@@ -11,15 +11,6 @@
 
 namespace guanxi::ingest {
 namespace {
-
-constexpr int kNodeBits = 20;
-constexpr int kCharBits = 21;
-constexpr uint64_t kNodeMask = (uint64_t{1} << kNodeBits) - 1;
-constexpr size_t kMaxNodes = size_t{1} << kNodeBits;
-
-uint64_t KeyOf(WordDictionary::Node from, char32_t c) {
-  return (uint64_t{from} << kCharBits | c) << kNodeBits;
-}
 
 absl::Status BadLine(absl::string_view name, size_t line, absl::string_view what) {
   return absl::InvalidArgumentError(absl::StrCat(name, ":", line, ": ", what));
@@ -48,36 +39,10 @@ Tag TagOfJieba(absl::string_view pos) {
   return Tag::kNone;
 }
 
-WordDictionary::WordDictionary(size_t expected_nodes) {
-  size_t slots = 1024;
-  while (slots < expected_nodes * 2) slots *= 2;
-  edges_.resize(slots);
-  hash_shift_ = 64;
-  for (size_t n = slots; n > 1; n /= 2) --hash_shift_;
+WordDictionary::WordDictionary(size_t expected_nodes)
+    : trie_(expected_nodes), first_(kFirstChars, kNowhere) {
   words_.reserve(expected_nodes);
   words_.emplace_back();
-}
-
-// Fibonacci hashing with linear probing: the slot that holds `key` or the free one where it goes.
-size_t WordDictionary::SlotOf(uint64_t key) const {
-  size_t slot = static_cast<size_t>(((key >> kNodeBits) * 0x9E3779B97F4A7C15u) >> hash_shift_);
-  while (edges_[slot] != 0 && (edges_[slot] & ~kNodeMask) != key)
-    slot = (slot + 1) & (edges_.size() - 1);
-  return slot;
-}
-
-WordDictionary::Node WordDictionary::Next(Node from, char32_t c) const {
-  const uint64_t edge = edges_[SlotOf(KeyOf(from, c))];
-  return edge == 0 ? kNowhere : static_cast<Node>(edge & kNodeMask);
-}
-
-void WordDictionary::Grow() {
-  std::vector<uint64_t> old(edges_.size() * 2);
-  old.swap(edges_);
-  --hash_shift_;
-  for (const uint64_t edge : old) {
-    if (edge != 0) edges_[SlotOf(edge & ~kNodeMask)] = edge;
-  }
 }
 
 absl::Status WordDictionary::Add(absl::string_view word, uint64_t frequency, Tag tag) {
@@ -85,38 +50,32 @@ absl::Status WordDictionary::Add(absl::string_view word, uint64_t frequency, Tag
   for (size_t i = 0; i < word.size();) {
     const Utf8Char c = DecodeUtf8At(word, i);
     i += c.length;
-    const uint64_t key = KeyOf(node, c.code);
-    const size_t slot = SlotOf(key);
-    if (edges_[slot] == 0) {
-      if (words_.size() >= kMaxNodes) return absl::InvalidArgumentError("too many different words");
-      edges_[slot] = key | words_.size();
-      words_.emplace_back();
-      node = static_cast<Node>(words_.size() - 1);
-      if (words_.size() * 10 > edges_.size() * 7) Grow();
-      continue;
-    }
-    node = static_cast<Node>(edges_[slot] & kNodeMask);
+    node = trie_.Extend(node, c.code);
+    if (node == kNowhere) return absl::InvalidArgumentError("too many different words");
+    if (node == words_.size()) words_.emplace_back();
   }
   Word& entry = words_[node];
   word_count_ += entry.is_word ? 0 : 1;
-  entry = {true, static_cast<float>(frequency), tag};
+  entry = {static_cast<float>(frequency), true, tag};
   return absl::OkStatus();
 }
 
-void WordDictionary::FinishProbabilities(uint64_t total) {
+void WordDictionary::Finish(uint64_t total) {
   const double log_total = std::log(static_cast<double>(total > 0 ? total : 1));
   for (Word& word : words_) {
+    if (!word.is_word) continue;
     // As jieba does, a frequency of zero counts one.
     const double frequency = word.log_probability > 0 ? word.log_probability : 1.0;
     word.log_probability = static_cast<float>(std::log(frequency) - log_total);
   }
   unknown_log_probability_ = static_cast<float>(-log_total);
+  for (char32_t c = 0; c < kFirstChars; ++c) first_[c] = trie_.Next(kRoot, c);
 }
 
 absl::StatusOr<WordDictionary> WordDictionary::Parse(absl::string_view content,
                                                      absl::string_view name) {
   // jieba's dictionary has a node for every ten bytes.
-  WordDictionary dictionary(std::min(kMaxNodes, content.size() / 10 + 64));
+  WordDictionary dictionary(std::min(CharTrie::kMaxNodes, content.size() / 10 + 64));
   uint64_t total = 0;
   size_t line_number = 0;
   while (!content.empty()) {
@@ -140,15 +99,16 @@ absl::StatusOr<WordDictionary> WordDictionary::Parse(absl::string_view content,
     total += frequency;
   }
   if (dictionary.word_count_ == 0) return absl::InvalidArgumentError(absl::StrCat(name, ": empty"));
-  dictionary.FinishProbabilities(total);
+  dictionary.Finish(total);
   return dictionary;
 }
 
 absl::StatusOr<WordDictionary> WordDictionary::Load(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
   if (!in) return absl::NotFoundError(absl::StrCat("cannot read the dictionary ", path));
-  const std::string content{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  return Parse(content, path);
+  std::ostringstream content;
+  content << in.rdbuf();
+  return Parse(content.str(), path);
 }
 
 }  // namespace guanxi::ingest

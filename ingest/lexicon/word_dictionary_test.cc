@@ -23,7 +23,7 @@ std::vector<std::pair<std::string, Tag>> Segment(const std::string& text) {
   const absl::StatusOr<WordDictionary> dictionary = WordDictionary::Parse(kWords, "test.txt");
   EXPECT_TRUE(dictionary.ok());
   std::vector<Token> tokens;
-  SegmentByDictionary(text, {0, static_cast<uint32_t>(text.size())}, *dictionary, &tokens);
+  DictionarySegmenter(*dictionary).Segment(text, {0, static_cast<uint32_t>(text.size())}, &tokens);
   std::vector<std::pair<std::string, Tag>> out;
   for (const Token& token : tokens) out.emplace_back(std::string(Cut(text, token.span)), token.tag);
   return out;
