@@ -11,8 +11,14 @@
 namespace guanxi::ingest {
 namespace {
 
+// Enough for the workers to go on while the taker writes many articles at once.
+constexpr size_t kMostRecordsAhead = 2048;
 constexpr size_t kMostBytesAhead = size_t{256} << 20;
 constexpr std::chrono::milliseconds kTick(200);
+// Records that wait for a worker are handed out together up to these bounds: one turn of the lock
+// and one waking serve them all. What a worker waits for goes to it at once.
+constexpr size_t kMostRecordsAtOnce = 16;
+constexpr size_t kMostBytesAtOnce = size_t{64} << 10;
 
 class Run {
  public:
@@ -31,10 +37,16 @@ class Run {
  private:
   struct Job {
     uint64_t sequence = 0;
-    RawRecord record;
+    std::vector<RawRecord> records;
+    size_t bytes = 0;
+
+    bool HasRoomFor(const RawRecord& record) const {
+      return records.size() < kMostRecordsAtOnce && bytes + record.bytes.size() <= kMostBytesAtOnce;
+    }
   };
   struct Done {
     std::vector<RunItem> items;
+    size_t records = 0;
     size_t bytes = 0;
   };
 
@@ -62,19 +74,28 @@ class Run {
     }
     const std::lock_guard<std::mutex> lock(mutex_);
     split_all_ = true;
-    changed_.notify_all();
+    WakeAll();
+  }
+
+  void WakeAll() {
+    to_work_.notify_all();
+    to_take_.notify_all();
+    to_split_.notify_all();
   }
 
   bool Push(RawRecord record) {
     std::unique_lock<std::mutex> lock(mutex_);
-    const uint64_t window = static_cast<uint64_t>(options_.jobs) * 32 + 32;
-    while (!Stopped() && (next_sequence_ - taken_ >= window || bytes_ahead_ > kMostBytesAhead)) {
-      changed_.wait_for(lock, kTick);
+    while (!Stopped() && (records_ahead_ >= kMostRecordsAhead || bytes_ahead_ > kMostBytesAhead)) {
+      to_split_.wait_for(lock, kTick);
     }
     if (Stopped()) return false;
+    ++records_ahead_;
     bytes_ahead_ += record.bytes.size();
-    jobs_.push_back({next_sequence_++, std::move(record)});
-    changed_.notify_all();
+    const bool joins = !jobs_.empty() && jobs_.back().HasRoomFor(record);
+    if (!joins) jobs_.push_back({next_sequence_++, {}, 0});
+    jobs_.back().bytes += record.bytes.size();
+    jobs_.back().records.push_back(std::move(record));
+    if (!joins) to_work_.notify_one();
     return true;
   }
 
@@ -82,33 +103,33 @@ class Run {
   void Work() {
     std::unique_lock<std::mutex> lock(mutex_);
     while (true) {
-      while (jobs_.empty() && !split_all_ && !Stopped()) changed_.wait_for(lock, kTick);
+      while (jobs_.empty() && !split_all_ && !Stopped()) to_work_.wait_for(lock, kTick);
       if (jobs_.empty() || Stopped()) break;
       const Job job = std::move(jobs_.front());
       jobs_.pop_front();
       ++in_hand_;
       lock.unlock();
-      Done done = Process(job.record);
+      Done done = Process(job);
       lock.lock();
       --in_hand_;
       done_.emplace(job.sequence, std::move(done));
-      changed_.notify_all();
+      if (job.sequence == taken_) to_take_.notify_one();
     }
-    changed_.notify_all();
+    WakeAll();
   }
 
-  Done Process(const RawRecord& record) const {
-    Done done;
-    done.bytes = record.bytes.size();
-    for (ReadResult& result : reader_.Parse(record)) {
-      RunItem item;
-      item.origin = std::move(result.origin);
-      item.status = result.document.status();
-      if (item.status.ok()) {
+  Done Process(const Job& job) const {
+    Done done{{}, job.records.size(), job.bytes};
+    done.items.reserve(job.records.size());
+    for (const RawRecord& record : job.records) {
+      for (ReadResult& result : reader_.Parse(record)) {
+        RunItem& item = done.items.emplace_back();
+        item.origin = std::move(result.origin);
+        item.status = result.document.status();
+        if (!item.status.ok()) continue;
         item.document = *std::move(result.document);
         hooks_.work(&item);
       }
-      done.items.push_back(std::move(item));
     }
     return done;
   }
@@ -123,15 +144,16 @@ class Run {
       const auto next = done_.find(taken_);
       if (next == done_.end()) {
         if (Finished()) break;
-        changed_.wait_for(lock, kTick);
+        to_take_.wait_for(lock, kTick);
         Tick(&lock);
         continue;
       }
       Done done = std::move(next->second);
       done_.erase(next);
       ++taken_;
+      records_ahead_ -= done.records;
       bytes_ahead_ -= done.bytes;
-      changed_.notify_all();
+      to_split_.notify_one();
       lock.unlock();
       for (RunItem& item : done.items) {
         if (!ended_ && !hooks_.take(std::move(item))) ended_ = true;
@@ -140,7 +162,7 @@ class Run {
       Tick(&lock);
     }
     ended_ = true;
-    changed_.notify_all();
+    WakeAll();
   }
 
   void Tick(std::unique_lock<std::mutex>* lock) {
@@ -158,12 +180,15 @@ class Run {
   const RunHooks& hooks_;
 
   std::mutex mutex_;
-  std::condition_variable changed_;
+  std::condition_variable to_split_;  // room for more records, or the end
+  std::condition_variable to_work_;   // a job, or the end
+  std::condition_variable to_take_;   // the job to be taken next is done, or the end
   std::deque<Job> jobs_;
   std::map<uint64_t, Done> done_;
   uint64_t next_sequence_ = 0;
   uint64_t taken_ = 0;
-  size_t bytes_ahead_ = 0;  // of records that are split and not yet taken
+  size_t records_ahead_ = 0;  // that are split and not yet taken
+  size_t bytes_ahead_ = 0;    // of these
   int in_hand_ = 0;
   bool split_all_ = false;
   std::atomic<bool> ended_ = false;

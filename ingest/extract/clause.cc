@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/match.h"
+#include "base/utf8.h"
 #include "ingest/extract/mention_places.h"
 
 namespace guanxi::ingest {
@@ -109,23 +110,26 @@ class ItemBuilder {
 
   absl::string_view Text(Span span) const { return Cut(article_.text.simplified, span); }
 
-  // The longest known phrase that starts here and ends where a token ends.
+  // The longest known phrase that starts here and ends where a token ends; else the token in hand.
   Span LongestPhrase(uint32_t limit, const Phrase** phrase) const {
     Span best{offset_, std::min(CurrentToken().span.end, limit)};
-    *phrase = article_.triggers.Find(Text(best));
-    for (uint32_t t = token_; t < token_end_; ++t) {
-      const Span span{offset_, std::min(article_.text.tokens[t].span.end, limit)};
-      if (span.size() > article_.triggers.longest() || span.end <= best.end) {
-        if (span.end > best.end) break;
-        continue;
-      }
-      if (const Phrase* found = article_.triggers.Find(Text(span)); found != nullptr) {
-        best = span;
-        *phrase = found;
-      }
-      if (span.end == limit) break;
-    }
+    *phrase = nullptr;
+    article_.triggers.VisitAt(
+        article_.text.simplified, offset_, [&](size_t length, const Phrase& found) {
+          const Span span{offset_, offset_ + static_cast<uint32_t>(length)};
+          if (span.end > limit || (span.end != limit && !TokenEndsAt(span.end))) return false;
+          best = span;
+          *phrase = &found;
+          return true;
+        });
     return best;
+  }
+
+  // Whether this token or one behind it ends at `offset`, which lies within the sentence.
+  bool TokenEndsAt(uint32_t offset) const {
+    uint32_t t = token_;
+    while (t < token_end_ && article_.text.tokens[t].span.end < offset) ++t;
+    return t < token_end_ && article_.text.tokens[t].span.end == offset;
   }
 
   // 会见了, 将在, 达成协议 as one token: cut where both parts are known. The end of the first part.
@@ -195,6 +199,7 @@ class ItemBuilder {
 
   // Punctuation: quotes are noted, commas and stops become items. False for a word.
   bool AddMark(Span span, absl::string_view words) {
+    if (words.empty() || IsHan(DecodeUtf8At(words, 0).code)) return false;
     if (OneOf(words, kClauseMarks)) {
       const bool colon = words == "：" || words == ":";
       Push({.kind = ItemKind::kComma, .span = span, .colon = colon});

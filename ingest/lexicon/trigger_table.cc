@@ -109,10 +109,7 @@ absl::StatusOr<std::unique_ptr<const TriggerTable>> TriggerTable::Load(
   return std::unique_ptr<const TriggerTable>(std::move(table));
 }
 
-Phrase& TriggerTable::At(absl::string_view words) {
-  longest_ = std::max(longest_, words.size());
-  return phrases_.At(words);
-}
+Phrase& TriggerTable::At(absl::string_view words) { return phrases_.At(words); }
 
 absl::Status TriggerTable::LoadTriggers(const std::string& path) {
   GUANXI_ASSIGN_OR_RETURN(const TableFile table, TableFile::Load(path, 8, 8));

@@ -171,11 +171,15 @@ class TriggerTable {
 
   // nullptr if the phrase is unknown. O(length).
   const Phrase* Find(absl::string_view text) const { return phrases_.Find(text); }
+  // Calls visit(length, phrase) for the phrases that begin at `offset`, longest first, until it
+  // returns true.
+  template <typename Visit>
+  void VisitAt(absl::string_view text, size_t offset, Visit visit) const {
+    phrases_.VisitAt(text, offset, visit);
+  }
   // Whether `words` ends with a word of the class that is written with ~ before it: ~军队.
   bool EndsWithWordOf(absl::string_view words, WordClass word_class) const;
   const std::vector<Trigger>& triggers() const { return triggers_; }
-  // Length in bytes of the longest known phrase.
-  size_t longest() const { return longest_; }
 
  private:
   absl::Status LoadTriggers(const std::string& path);
@@ -185,7 +189,6 @@ class TriggerTable {
 
   std::vector<Trigger> triggers_;
   PhraseTable<Phrase> phrases_;
-  size_t longest_ = 0;
 };
 
 }  // namespace guanxi::ingest

@@ -4,7 +4,6 @@
 #include <fstream>
 #include <sstream>
 
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
 #include "base/utf8.h"
@@ -72,31 +71,70 @@ void WordDictionary::Finish(uint64_t total) {
   for (char32_t c = 0; c < kFirstChars; ++c) first_[c] = trie_.Next(kRoot, c);
 }
 
+namespace {
+
+// A line's fields, cut from the right: the word may hold spaces.
+struct Entry {
+  absl::string_view word;
+  absl::string_view frequency;
+  absl::string_view pos;
+};
+
+bool SplitEntry(absl::string_view line, Entry* entry) {
+  const char* const begin = line.data();
+  const char* const end = begin + line.size();
+  const char* pos = end;
+  while (pos > begin && pos[-1] != ' ') --pos;
+  if (pos == begin) return false;
+  const char* count = pos - 1;
+  while (count > begin && count[-1] != ' ') --count;
+  if (count <= begin + 1) return false;
+  entry->word = line.substr(0, static_cast<size_t>(count - 1 - begin));
+  entry->frequency = {count, static_cast<size_t>(pos - 1 - count)};
+  entry->pos = {pos, static_cast<size_t>(end - pos)};
+  return true;
+}
+
+// The number; -1 for anything else or one of more than 18 digits.
+int64_t ParseFrequency(absl::string_view digits) {
+  if (digits.empty() || digits.size() > 18) return -1;
+  int64_t number = 0;
+  for (const char digit : digits) {
+    if (digit < '0' || digit > '9') return -1;
+    number = number * 10 + (digit - '0');
+  }
+  return number;
+}
+
+}  // namespace
+
 absl::StatusOr<WordDictionary> WordDictionary::Parse(absl::string_view content,
                                                      absl::string_view name) {
   // jieba's dictionary has a node for every ten bytes.
   WordDictionary dictionary(std::min(CharTrie::kMaxNodes, content.size() / 10 + 64));
   uint64_t total = 0;
   size_t line_number = 0;
+  std::string last_pos;  // words of a kind often stand together
+  Tag last_tag = TagOfJieba(last_pos);
   while (!content.empty()) {
     ++line_number;
     const size_t end = content.find('\n');
-    absl::string_view line = content.substr(0, end);
+    const absl::string_view line = content.substr(0, end);
     content.remove_prefix(end == absl::string_view::npos ? content.size() : end + 1);
     if (line.empty()) continue;
     if (!IsValidUtf8(line)) return BadLine(name, line_number, "is not UTF-8");
-    const size_t pos_at = line.rfind(' ');
-    const size_t count_at =
-        pos_at == absl::string_view::npos || pos_at == 0 ? pos_at : line.rfind(' ', pos_at - 1);
-    if (count_at == absl::string_view::npos || count_at == 0)
-      return BadLine(name, line_number, "want 'word frequency tag'");
-    uint64_t frequency = 0;
-    if (!absl::SimpleAtoi(line.substr(count_at + 1, pos_at - count_at - 1), &frequency))
-      return BadLine(name, line_number, "the second field is no frequency");
+    Entry entry;
+    if (!SplitEntry(line, &entry)) return BadLine(name, line_number, "want 'word frequency tag'");
+    const int64_t frequency = ParseFrequency(entry.frequency);
+    if (frequency < 0) return BadLine(name, line_number, "the second field is no frequency");
+    if (entry.pos != last_pos) {
+      last_pos = std::string(entry.pos);
+      last_tag = TagOfJieba(last_pos);
+    }
     const absl::Status added =
-        dictionary.Add(line.substr(0, count_at), frequency, TagOfJieba(line.substr(pos_at + 1)));
+        dictionary.Add(entry.word, static_cast<uint64_t>(frequency), last_tag);
     if (!added.ok()) return BadLine(name, line_number, added.message());
-    total += frequency;
+    total += static_cast<uint64_t>(frequency);
   }
   if (dictionary.word_count_ == 0) return absl::InvalidArgumentError(absl::StrCat(name, ": empty"));
   dictionary.Finish(total);
