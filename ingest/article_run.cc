@@ -120,17 +120,19 @@ class Run {
 
   Done Process(const Job& job) const {
     Done done{{}, job.records.size(), job.bytes};
-    done.items.reserve(job.records.size());
     for (const RawRecord& record : job.records) {
       for (ReadResult& result : reader_.Parse(record)) {
         RunItem& item = done.items.emplace_back();
         item.origin = std::move(result.origin);
         item.status = result.document.status();
-        if (!item.status.ok()) continue;
-        item.document = *std::move(result.document);
-        hooks_.work(&item);
+        if (item.status.ok()) item.document = *std::move(result.document);
       }
     }
+    std::vector<RunItem*> good;
+    for (RunItem& item : done.items) {
+      if (item.status.ok()) good.push_back(&item);
+    }
+    if (!good.empty()) hooks_.work(good);
     return done;
   }
 

@@ -33,8 +33,8 @@ struct RunOptions {
 };
 
 struct RunHooks {
-  // Called on worker threads, for each article that could be read.
-  std::function<void(RunItem*)> work;
+  // Called on worker threads, for the articles that could be read, some at a time.
+  std::function<void(const std::vector<RunItem*>&)> work;
   // Called on the calling thread, in input order. False ends the run.
   std::function<bool(RunItem)> take;
   // Called on the calling thread now and then, at least every 200 ms, with the input bytes read.

@@ -40,7 +40,9 @@ class ArticleRunTest : public ::testing::Test {
                                size_t enough = 1000000) {
     std::vector<std::string> taken;
     RunHooks hooks;
-    hooks.work = [](RunItem* item) { item->line = absl::StrCat("<", item->document.title, ">"); };
+    hooks.work = [](const std::vector<RunItem*>& items) {
+      for (RunItem* item : items) item->line = absl::StrCat("<", item->document.title, ">");
+    };
     hooks.take = [&](RunItem item) {
       taken.push_back(item.status.ok() ? item.line : absl::StrCat("failed ", item.origin));
       return taken.size() < enough;

@@ -13,17 +13,27 @@ namespace {
 
 constexpr char kDocumentStage[] = "document";
 
-// What one article prints, ending with a line break.
-std::string Print(const ExtractFlags& flags, const Pipeline* pipeline, RunItem* item) {
+// What one article prints for people, ending with a line break.
+std::string PrintInside(const ExtractFlags& flags, const Pipeline* pipeline, RunItem* item) {
   if (flags.stop_after == kDocumentStage) return PrintDocument(item->document);
   if (!flags.stop_after.empty()) {
     absl::StatusOr<std::string> stage = pipeline->PrintStage(item->document, flags.stop_after);
     if (!stage.ok()) item->status = stage.status();
     return stage.ok() ? absl::StrCat(item->document.title, "\n", *stage, "\n") : std::string();
   }
-  if (flags.explain) return absl::StrCat(pipeline->Explain(item->document), "\n");
-  item->extraction = pipeline->Extract(item->document);
-  return absl::StrCat(ExtractionJson(item->document, item->extraction), "\n");
+  return absl::StrCat(pipeline->Explain(item->document), "\n");
+}
+
+void Print(const ExtractFlags& flags, const Pipeline* pipeline,
+           const std::vector<RunItem*>& items) {
+  if (flags.explain || !flags.stop_after.empty()) {
+    for (RunItem* item : items) item->line = PrintInside(flags, pipeline, item);
+    return;
+  }
+  ExtractAll(*pipeline, items);
+  for (RunItem* item : items) {
+    item->line = absl::StrCat(ExtractionJson(item->document, item->extraction), "\n");
+  }
 }
 
 // Rejects a misspelt stage before any article is read.
@@ -56,7 +66,7 @@ ExitStatus RunExtract(const ExtractFlags& flags) {
     if (absl::Status status = CheckStage(flags, *pipeline); !status.ok()) return UsageError(status);
   }
   RunSummary summary;
-  auto work = [&](RunItem* item) { item->line = Print(flags, pipeline.get(), item); };
+  auto work = [&](const std::vector<RunItem*>& items) { Print(flags, pipeline.get(), items); };
   auto take = [](const RunItem& item) {
     return std::fwrite(item.line.data(), 1, item.line.size(), stdout) == item.line.size();
   };

@@ -88,7 +88,7 @@ ExitStatus RunLoad(const LoadFlags& flags) {
 
   absl::Status lost;
   uint64_t sequence = 0;
-  auto work = [&](RunItem* item) { item->extraction = (*pipeline)->Extract(item->document); };
+  auto work = [&](const std::vector<RunItem*>& items) { ExtractAll(**pipeline, items); };
   auto take = [&](RunItem item) {
     results.Expect(sequence, std::move(item.origin));
     lost = (*emitter)->Put({sequence++, std::move(item.document), std::move(item.extraction)});

@@ -59,8 +59,16 @@ absl::StatusOr<std::unique_ptr<Pipeline>> LoadPipeline(const RunFlags& flags) {
   return Pipeline::Create(options);
 }
 
+void ExtractAll(const Pipeline& pipeline, const std::vector<RunItem*>& items) {
+  std::vector<const Document*> documents;
+  documents.reserve(items.size());
+  for (const RunItem* item : items) documents.push_back(&item->document);
+  std::vector<Extraction> extractions = pipeline.Extract(documents);
+  for (size_t i = 0; i < items.size(); ++i) items[i]->extraction = std::move(extractions[i]);
+}
+
 void RunWithProgress(const RunFlags& flags, const Reader& reader,
-                     const std::function<void(RunItem*)>& work,
+                     const std::function<void(const std::vector<RunItem*>&)>& work,
                      const std::function<bool(RunItem)>& take, RunSummary* summary) {
   const InputFiles inputs = ListInputFiles(flags.paths);
   for (const auto& [path, status] : inputs.failed) summary->CountFailure(path, status);

@@ -33,11 +33,14 @@ ExitStatus NoArticles();
 absl::StatusOr<std::unique_ptr<const Reader>> LoadReader(const RunFlags& flags);
 absl::StatusOr<std::unique_ptr<Pipeline>> LoadPipeline(const RunFlags& flags);
 
+// Extracts from each of `items`.
+void ExtractAll(const Pipeline& pipeline, const std::vector<RunItem*>& items);
+
 // Lists the inputs, runs them with progress and signal handling (the first SIGINT or SIGTERM ends
 // the run after the articles in hand, a second one ends the program), and counts what was read and
 // what failed. `take` gets the good articles; false ends the run.
 void RunWithProgress(const RunFlags& flags, const Reader& reader,
-                     const std::function<void(RunItem*)>& work,
+                     const std::function<void(const std::vector<RunItem*>&)>& work,
                      const std::function<bool(RunItem)>& take, RunSummary* summary);
 
 }  // namespace guanxi::ingest

@@ -52,6 +52,17 @@ class StagedPipeline : public Pipeline {
     return Finish(document, Run(document), nullptr);
   }
 
+  std::vector<Extraction> Extract(const std::vector<const Document*>& documents) const override {
+    std::vector<AnalyzedText> texts = words_->Analyze(documents);
+    std::vector<Extraction> extractions;
+    extractions.reserve(documents.size());
+    for (size_t d = 0; d < documents.size(); ++d) {
+      const Stages stages = Run(*documents[d], std::move(texts[d]));
+      extractions.push_back(Finish(*documents[d], stages, nullptr));
+    }
+    return extractions;
+  }
+
   absl::StatusOr<std::string> PrintStage(const Document& document,
                                          absl::string_view stage) const override {
     const Stages stages = Run(document);
@@ -78,9 +89,11 @@ class StagedPipeline : public Pipeline {
   std::string RuleSetVersion() const override { return version_; }
 
  private:
-  Stages Run(const Document& document) const {
+  Stages Run(const Document& document) const { return Run(document, words_->Analyze(document)); }
+
+  Stages Run(const Document& document, AnalyzedText text) const {
     Stages stages;
-    stages.text = words_->Analyze(document);
+    stages.text = std::move(text);
     stages.mentions = FindMentions(document, stages.text, *lexicon_);
     stages.table = ResolveEntities(document, stages.text, stages.mentions, *lexicon_);
     stages.times = FindTimeExpressions(document, stages.text, time_words_);

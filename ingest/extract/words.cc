@@ -1,6 +1,5 @@
 #include "ingest/extract/words.h"
 
-#include <optional>
 #include <utility>
 
 #include "absl/memory/memory.h"
@@ -28,27 +27,52 @@ absl::StatusOr<std::unique_ptr<const WordAnalyzer>> WordAnalyzer::Create(
 }
 
 AnalyzedText WordAnalyzer::Analyze(const Document& document) const {
-  AnalyzedText text;
-  text.simplified = SimplifyKeepingOffsets(document.text);
-  text.sentences = SplitSentences(document);
-  text.tokens.reserve(document.text.size() / 4);
-  text.first_token.reserve(text.sentences.size() + 1);
-  // The model has its own table of characters, which keeps a traditional form that it learnt
-  // better.
-  std::vector<std::vector<Token>> tagged;
-  if (model_ != nullptr) tagged = model_->Words(document.text, text.sentences);
-  std::optional<DictionarySegmenter> segmenter;
-  if (dictionary_ != nullptr) segmenter.emplace(*dictionary_);
-  for (size_t i = 0; i < text.sentences.size(); ++i) {
+  return std::move(Analyze(std::vector<const Document*>{&document}).front());
+}
+
+std::vector<AnalyzedText> WordAnalyzer::Analyze(
+    const std::vector<const Document*>& documents) const {
+  std::vector<AnalyzedText> texts(documents.size());
+  for (size_t d = 0; d < documents.size(); ++d) {
+    texts[d].simplified = SimplifyKeepingOffsets(documents[d]->text);
+    texts[d].sentences = SplitSentences(*documents[d]);
+    texts[d].tokens.reserve(documents[d]->text.size() / 4);
+    texts[d].first_token.reserve(texts[d].sentences.size() + 1);
+  }
+  if (model_ != nullptr) {
+    TagByModel(documents, &texts);
+  } else {
+    for (AnalyzedText& text : texts) SegmentByWords(&text);
+  }
+  for (AnalyzedText& text : texts) {
     text.first_token.push_back(static_cast<uint32_t>(text.tokens.size()));
-    if (model_ != nullptr) {
-      text.tokens.insert(text.tokens.end(), tagged[i].begin(), tagged[i].end());
-    } else {
-      segmenter->Segment(text.simplified, text.sentences[i].span, &text.tokens);
+  }
+  return texts;
+}
+
+// The model has its own table of characters, which keeps a traditional form that it learnt better.
+void WordAnalyzer::TagByModel(const std::vector<const Document*>& documents,
+                              std::vector<AnalyzedText>* texts) const {
+  std::vector<LexicalModel::Input> inputs;
+  for (size_t d = 0; d < documents.size(); ++d) {
+    inputs.push_back({documents[d]->text, &(*texts)[d].sentences});
+  }
+  const std::vector<std::vector<std::vector<Token>>> tagged = model_->Words(inputs);
+  for (size_t d = 0; d < documents.size(); ++d) {
+    AnalyzedText& text = (*texts)[d];
+    for (const std::vector<Token>& words : tagged[d]) {
+      text.first_token.push_back(static_cast<uint32_t>(text.tokens.size()));
+      text.tokens.insert(text.tokens.end(), words.begin(), words.end());
     }
   }
-  text.first_token.push_back(static_cast<uint32_t>(text.tokens.size()));
-  return text;
+}
+
+void WordAnalyzer::SegmentByWords(AnalyzedText* text) const {
+  DictionarySegmenter segmenter(*dictionary_);
+  for (const Sentence& sentence : text->sentences) {
+    text->first_token.push_back(static_cast<uint32_t>(text->tokens.size()));
+    segmenter.Segment(text->simplified, sentence.span, &text->tokens);
+  }
 }
 
 }  // namespace guanxi::ingest

@@ -15,8 +15,8 @@ constexpr size_t kMaxPiece = 200;
 
 // A piece of a sentence as the network sees it.
 struct Piece {
-  size_t sentence = 0;
-  std::vector<Utf8Char> chars;  // offsets into the text
+  std::vector<Token>* words = nullptr;  // of its sentence
+  std::vector<Utf8Char> chars;          // offsets into the text
 };
 
 bool IsSpace(char32_t c) { return c == U' ' || c == U'\u3000' || c == U'\u00A0' || c == U'\t'; }
@@ -54,8 +54,21 @@ size_t PieceEnd(const std::vector<Utf8Char>& chars, size_t begin) {
   return begin + kMaxPiece;
 }
 
+void AppendPieces(const std::vector<Utf8Char>& chars, std::vector<Token>* words,
+                  std::vector<Piece>* pieces) {
+  for (size_t begin = 0; begin < chars.size();) {
+    const size_t end = PieceEnd(chars, begin);
+    pieces->push_back({words,
+                       {chars.begin() + static_cast<ptrdiff_t>(begin),
+                        chars.begin() + static_cast<ptrdiff_t>(end)}});
+    begin = end;
+  }
+}
+
+// Pieces of a sentence must come in order.
 void AppendWords(const Piece& piece, const std::vector<uint8_t>& labels,
-                 const std::vector<WordLabel>& meanings, std::vector<Token>* words) {
+                 const std::vector<WordLabel>& meanings) {
+  std::vector<Token>* const words = piece.words;
   bool open = false;  // the last word of this piece may go on
   for (size_t i = 0; i < labels.size(); ++i) {
     const Utf8Char& c = piece.chars[i];
@@ -90,26 +103,27 @@ absl::StatusOr<std::unique_ptr<const LexicalModel>> LexicalModel::Load(
 
 std::vector<std::vector<Token>> LexicalModel::Words(absl::string_view text,
                                                     const std::vector<Sentence>& sentences) const {
+  return std::move(Words({{text, &sentences}}).front());
+}
+
+std::vector<std::vector<std::vector<Token>>> LexicalModel::Words(
+    const std::vector<Input>& inputs) const {
+  std::vector<std::vector<std::vector<Token>>> words(inputs.size());
   std::vector<Piece> pieces;
-  std::vector<std::vector<uint16_t>> ids;
-  for (size_t s = 0; s < sentences.size(); ++s) {
-    const std::vector<Utf8Char> chars = Characters(text, sentences[s].span);
-    for (size_t begin = 0; begin < chars.size();) {
-      const size_t end = PieceEnd(chars, begin);
-      Piece piece{
-          s,
-          {chars.begin() + static_cast<int64_t>(begin), chars.begin() + static_cast<int64_t>(end)}};
-      std::vector<uint16_t>& row = ids.emplace_back();
-      row.reserve(piece.chars.size());
-      for (const Utf8Char& c : piece.chars) row.push_back(normalizer_.Id(c.code));
-      pieces.push_back(std::move(piece));
-      begin = end;
+  for (size_t i = 0; i < inputs.size(); ++i) {
+    words[i].resize(inputs[i].sentences->size());
+    for (size_t s = 0; s < words[i].size(); ++s) {
+      AppendPieces(Characters(inputs[i].text, (*inputs[i].sentences)[s].span), &words[i][s],
+                   &pieces);
     }
   }
+  std::vector<std::vector<uint16_t>> ids(pieces.size());
+  for (size_t p = 0; p < pieces.size(); ++p) {
+    ids[p].reserve(pieces[p].chars.size());
+    for (const Utf8Char& c : pieces[p].chars) ids[p].push_back(normalizer_.Id(c.code));
+  }
   const std::vector<std::vector<uint8_t>> labels = network_.Label(ids);
-  std::vector<std::vector<Token>> words(sentences.size());
-  for (size_t p = 0; p < pieces.size(); ++p)
-    AppendWords(pieces[p], labels[p], labels_, &words[pieces[p].sentence]);
+  for (size_t p = 0; p < pieces.size(); ++p) AppendWords(pieces[p], labels[p], labels_);
   return words;
 }
 

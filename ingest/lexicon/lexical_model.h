@@ -32,6 +32,13 @@ class LexicalModel {
   std::vector<std::vector<Token>> Words(absl::string_view text,
                                         const std::vector<Sentence>& sentences) const;
 
+  // The same for several texts: the more sentences at once, the less each costs.
+  struct Input {
+    absl::string_view text;
+    const std::vector<Sentence>* sentences = nullptr;  // not owned
+  };
+  std::vector<std::vector<std::vector<Token>>> Words(const std::vector<Input>& inputs) const;
+
  private:
   LexicalModel(const LexicalModelFiles& files, const LexicalKernel& kernel);
 
