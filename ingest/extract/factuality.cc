@@ -33,8 +33,7 @@ class Judge {
     for (int c = 0; c < clause; ++c) ReadEarlierClause(view_.clauses[c]);
     if (match_.carried && !certain_ && !HasAspect()) CarryOver(clause);
     if (IsRequested(view_.clauses[clause])) Take({CueEffect::kNone, CueScope::kVerb}, use_.item);
-    if (match_.governor >= 0 && (view_.items[match_.governor].Is(WordClass::kRequest) ||
-                                 view_.items[match_.governor].Is(WordClass::kFavour))) {
+    if (match_.governor >= 0 && IsWished(match_.governor)) {
       Take({CueEffect::kNone, CueScope::kVerb}, match_.governor);
     }
     if (IsCalledOff(clause + 1)) Take({CueEffect::kDenied, CueScope::kVerb}, use_.item);
@@ -52,6 +51,13 @@ class Judge {
       if (view_.items[i].Is(WordClass::kRequest) && IsVerb(view_.items[i])) return true;
     }
     return false;
+  }
+
+  // 甲支持乙会谈: no deed of 乙. 甲欢迎乙来访: the guest is there.
+  bool IsWished(int governor) const {
+    const Item& item = view_.items[governor];
+    const bool welcome = IsText(governor, "欢迎") && IsContact(use_.trigger->predicate);
+    return item.Is(WordClass::kRequest) || (item.Is(WordClass::kFavour) && !welcome);
   }
 
   // 应乙邀请访问: who is asked does it.
@@ -127,8 +133,8 @@ class Judge {
 
   // 应乙邀请: no duty.
   bool IsPreposition(int i) const {
-    return view_.items[i].Is(WordClass::kPreposition) && view_.items[i + 1].IsMention() &&
-           IsText(i, "应");
+    const size_t next = static_cast<size_t>(i) + 1;
+    return IsText(i, "应") && next < view_.items.size() && view_.items[next].IsMention();
   }
 
   // 对话会: a noun, and nothing that lies ahead.

@@ -7,7 +7,8 @@
 namespace guanxi::ingest {
 namespace {
 
-constexpr int kLightReach = 9;  // items between 举行 and 会谈
+constexpr uint32_t kOneHan = 3;  // bytes
+constexpr int kLightReach = 9;   // items between 举行 and 会谈
 
 }  // namespace
 
@@ -64,7 +65,6 @@ int FrameMatcher::LightVerbBefore(int noun) const {
 
 // 一批 is no criticism: a single character must be a verb.
 bool FrameMatcher::IsMeasureWord(int i) const {
-  constexpr uint32_t kOneHan = 3;  // bytes
   const Item& item = finder_.item(i);
   return item.span.size() == kOneHan && item.tag != Tag::kV && item.tag != Tag::kVn;
 }
@@ -83,6 +83,23 @@ bool FrameMatcher::IsPlainNoun(int i) const {
   constexpr uint32_t kThreeHan = 9;
   const Item& item = finder_.item(i);
   return item.tag == Tag::kN && view_.block != BlockKind::kTitle && item.span.size() < kThreeHan;
+}
+
+// 甲周一到乙地, and not 引渡到乙地, 从丙地到乙地.
+bool FrameMatcher::ReachesPlace(int i) const {
+  const Clause clause = finder_.clause();
+  if (i <= clause.begin) return false;
+  const Item& before = finder_.item(i - 1);
+  const bool free = before.IsMention() || before.kind == ItemKind::kTime || before.tag == Tag::kD ||
+                    before.tag == Tag::kAd || before.Is(WordClass::kDeterminer);
+  if (!free || finder_.item(i).tag != Tag::kV) return false;
+  for (int j = clause.begin; j < i; ++j) {
+    if (finder_.item(j).Is(WordClass::kOpener) || finder_.item(j).Is(WordClass::kDispose) ||
+        finder_.item(j).Is(WordClass::kPassive) || finder_.IsWord(j, "由")) {
+      return false;
+    }
+  }
+  return true;
 }
 
 std::vector<TriggerUse> FrameMatcher::UsesAt(int i) const {
@@ -111,6 +128,8 @@ std::vector<TriggerUse> FrameMatcher::UsesAt(int i) const {
       }
     } else if (trigger.Has(FrameKind::kInvited)) {
       uses.push_back({&trigger, i, i});  // 应乙要求, 应乙的要求
+    } else if (item.span.size() == kOneHan && finder_.IsWord(i, "到") && !ReachesPlace(i)) {
+      continue;
     } else if (!owned && !IsMeasureWord(i) && !IsPlainNoun(i) &&
                !(IsContact(trigger.predicate) && IsCountedEvent(i))) {
       uses.push_back({&trigger, i, i});
@@ -249,16 +268,26 @@ std::optional<FrameMatch> FrameMatcher::MatchFrame(FrameKind frame, const Trigge
   return std::nullopt;
 }
 
-// 在与乙会谈时，甲…: the clause of circumstances takes its subject from the one behind it.
+// 在与乙会谈时，甲…; 访问丙国却未见到乙，甲…: a clause that begins the sentence with circumstances
+// or a verb takes its subject from the one behind it.
 Party FrameMatcher::NextClauseSubject() const {
   const Clause clause = finder_.clause();
   const bool circumstance = finder_.item(clause.begin).Is(WordClass::kOpener) &&
                             finder_.item(clause.end - 1).Is(WordClass::kCloser);
+  const bool headless = clause.begin == 0 && topic_.empty() && IsVerb(finder_.item(0));
   const int next = clause.end + 1;
-  if (!circumstance || next >= static_cast<int>(view_.items.size())) return Party();
+  if ((!circumstance && !headless) || next >= static_cast<int>(view_.items.size())) return Party();
   for (const Clause& other : view_.clauses) {
     if (other.begin != next || !view_.items[next].IsMention()) continue;
-    return PartyFinder(article_, view_, other).GroupStartingAt(next);
+    Party party = PartyFinder(article_, view_, other).GroupStartingAt(next);
+    // 访问丙国期间，甲同乙…: 甲 alone.
+    const bool led = headless && next + 1 < other.end &&
+                     finder_.item(next + 1).Is(WordClass::kWith) &&
+                     WordsOf(article_, finder_.item(next + 1)) != "和";
+    if (led) party.items.resize(1);
+    const EntityType type = article_.mentions[view_.items[next].mention].type;
+    if (headless && type != EntityType::kPerson) return Party();
+    return party;
   }
   return Party();
 }

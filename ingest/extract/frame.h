@@ -144,6 +144,7 @@ class FrameMatcher {
   bool OnlyAttends(const TriggerUse& use) const;
   std::optional<FrameMatch> Among(const TriggerUse& use) const;
   bool AreBodies(const Party& party) const;
+  bool ReachesPlace(int i) const;
   bool IsInterview(const TriggerUse& use) const;
   bool HasUnnamedObject(const TriggerUse& use) const;
   bool HasUnnamedPartner(const TriggerUse& use, const Party& party) const;

@@ -75,15 +75,55 @@ bool PartyFinder::SideBySide(int left) const {
          MentionAt(left).type == EntityType::kCountry;
 }
 
+// A word that the tagger takes for a name and that is none of the mentions: one of a list.
+bool PartyFinder::IsUnknownName(int i) const {
+  if (i < clause_.begin || items_[i].kind != ItemKind::kWord || items_[i].phrase != nullptr) {
+    return false;
+  }
+  switch (items_[i].tag) {
+    case Tag::kPer:
+    case Tag::kOrg:
+    case Tag::kLoc:
+    case Tag::kNr:
+    case Tag::kNs:
+    case Tag::kNt:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// 甲国、乙国外长: where the office stands for the holders at both, 甲国 is no party of its own.
+void PartyFinder::DropRowOwners(Party* party) const {
+  const auto is_row = [&](int item) {
+    return MentionAt(item).kind == MentionKind::kOffice &&
+           article_.table.of_mention[items_[item].mention].size() > 1;
+  };
+  for (size_t i = party->items.size(); i-- > 1;) {
+    if (!is_row(party->items[i])) continue;
+    size_t first = i;
+    size_t rest = article_.table.of_mention[items_[party->items[i]].mention].size() - 1;
+    while (first > 0 && rest > 0 &&
+           MentionAt(party->items[first - 1]).type == EntityType::kCountry) {
+      --first;
+      --rest;
+    }
+    party->items.erase(party->items.begin() + first, party->items.begin() + i);
+    return;
+  }
+}
+
 Party PartyFinder::GroupEndingAt(int last) const {
   Party party;
   party.end = last + 1;
   party.items = {last};
   int i = last;
-  while (i - 2 >= clause_.begin && items_[i - 1].Is(WordClass::kConjunction) &&
-         items_[i - 2].IsMention() && JoinsLeftwards(i - 2, i - 1, i)) {
+  while (i - 2 >= clause_.begin && items_[i - 1].Is(WordClass::kConjunction)) {
+    const int before = IsUnknownName(i - 2) && IsWord(i - 3, "、") ? i - 4 : i - 2;
+    if (before < clause_.begin || !items_[before].IsMention()) break;
+    if (!JoinsLeftwards(before, before + 1, i)) break;
     party.listed |= IsWord(i - 1, "、");
-    i -= 2;
+    i = before;
     party.items.push_back(i);
   }
   while (i > clause_.begin && SideBySide(i - 1)) party.items.push_back(--i);  // 美英法
@@ -95,6 +135,7 @@ Party PartyFinder::GroupEndingAt(int last) const {
   }
   party.begin = i;
   std::reverse(party.items.begin(), party.items.end());
+  DropRowOwners(&party);
   return party;
 }
 
@@ -105,6 +146,9 @@ int PartyFinder::NextListed(int conjunction) const {
   if (next >= clause_.end) return -1;
   if (items_[next].IsMention()) return next;
   const int behind = next + 1;
+  const bool unknown = IsUnknownName(next) && behind + 1 < clause_.end &&
+                       items_[behind].Is(WordClass::kConjunction) && items_[behind + 1].IsMention();
+  if (unknown) return behind + 1;
   const bool stray = behind < clause_.end && IsNoun(items_[next]) && items_[behind].IsMention() &&
                      items_[next].span.end == items_[behind].span.begin &&
                      MentionAt(behind).type == EntityType::kPerson;
@@ -124,6 +168,7 @@ Party PartyFinder::GroupStartingAt(int first) const {
     party.items.push_back(i);
   }
   party.end = i + 1;
+  DropRowOwners(&party);
   return party;
 }
 
@@ -165,8 +210,16 @@ bool PartyFinder::ClosesVerbPhrase(int i) const {
 
 // 甲国代表团, 甲夫妇: whoever meets them meets 甲; 甲的代表 is somebody else.
 bool PartyFinder::GoesWith(const Party& party, int noun) const {
-  if (MentionAt(party.items.back()).type != EntityType::kPerson) {
-    return items_[noun].Is(WordClass::kPersonGroup);
+  const EntityType type = MentionAt(party.items.back()).type;
+  if (type != EntityType::kPerson) {
+    // 甲国传媒代表团: not of the state
+    const bool other =
+        type == EntityType::kCountry && noun > party.end && items_[noun - 1].tag == Tag::kN &&
+        !items_[noun - 1].Is(WordClass::kPersonGroup) &&
+        !items_[noun - 1].Is(WordClass::kOfficeNoun) &&
+        !items_[noun - 1].Is(WordClass::kSkipNoun) &&
+        !items_[noun - 1].Is(WordClass::kGenericTail) && !items_[noun - 1].Is(WordClass::kLocative);
+    return items_[noun].Is(WordClass::kPersonGroup) && !other;
   }
   return items_[noun].Is(WordClass::kCompanion);
 }

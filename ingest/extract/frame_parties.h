@@ -97,6 +97,8 @@ class PartyFinder {
   bool IsClauseInPrep(int prep, int from) const;
   bool IsSubordinate(int opener, const Party& party) const;
   bool OwnsNext(int i) const;
+  bool IsUnknownName(int i) const;
+  void DropRowOwners(Party* party) const;
   bool OwnsThing(int i, int end) const;
   bool IsPairInTime(const Party& party) const;
   bool GoesWith(const Party& party, int noun) const;
