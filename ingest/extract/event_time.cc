@@ -125,10 +125,20 @@ int EventTime::ScopeAt(int item) const {
 // The last dating item in [begin, end) walking left from `end`.
 int EventTime::LastTime(int begin, int end) const {
   for (int i = end - 1; i >= begin; --i) {
-    if (Dates(article_, view_.items[i])) return i;
+    if (Dates(article_, view_.items[i]) && !IsRecord(i)) return i;
     if (NamesNoDay(article_, view_.items[i])) return kElsewhere;
   }
   return kNone;
+}
+
+// 自2019年以来首次会晤: how long there was none.
+bool EventTime::IsRecord(int time) const {
+  if (article_.times[view_.items[time].time].kind != TimeKind::kSpan) return false;
+  const int next = time + 1;
+  if (next >= static_cast<int>(view_.items.size())) return false;
+  const absl::string_view words = WordsOf(article_, view_.items[next]);
+  return absl::StartsWith(words, "首") || absl::StartsWith(words, "第") ||
+         absl::StartsWith(words, "最");
 }
 
 // Not 周二抵达甲国的乙会见丙: the time of a clause that only says who the subject is.
@@ -152,7 +162,8 @@ int EventTime::TimeBehind(Clause own, const TriggerUse& use) const {
   for (int i = use.item + 1; i < own.end; ++i) {
     const Item& item = view_.items[i];
     if (Dates(article_, item) && ScopeAt(i) == scope) return Describes(i, own.end) ? kNone : i;
-    if (IsVerb(item)) break;
+    const bool places = item.Is(WordClass::kCopula) || WordsOf(article_, item) == "始于";
+    if (IsVerb(item) && !places) break;  // 会晤是在周二
   }
   return kNone;
 }

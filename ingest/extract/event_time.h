@@ -44,6 +44,7 @@ class EventTime {
  private:
   int ScopeAt(int item) const;
   int LastTime(int begin, int end) const;
+  bool IsRecord(int time) const;
   bool IsOfSubject(int time, const FrameMatch& match) const;
   int TimeBehind(Clause own, const TriggerUse& use) const;
   int TimeOfClause(Clause clause) const;
