@@ -84,7 +84,7 @@ TimeHint EventTime::HintOf(int clause, const TriggerUse& use, const FrameMatch& 
     if (names) hint = std::max(hint, TimeHint::kOtherTime);
   }
   if (IsGoverned(match)) hint = std::max(hint, TimeHint::kOtherTime);
-  return use.bare ? std::max(hint, TimeHint::kStanding) : hint;
+  return IsStandingBond(use, match) ? std::max(hint, TimeHint::kStanding) : hint;
 }
 
 std::vector<Saying> EventTime::Sayings() const {
@@ -100,6 +100,13 @@ std::vector<Saying> EventTime::Sayings() const {
 // 要求甲会见乙: under another verb; but 这是甲第二次会见乙 tells of what was told before.
 bool EventTime::IsGoverned(const FrameMatch& match) const {
   return match.governor >= 0 && WordsOf(article_, view_.items[match.governor]) != "是";
+}
+
+// 两国合作顺利: no event of a day, as 两国同意合作 is, and headlines tell.
+bool EventTime::IsStandingBond(const TriggerUse& use, const FrameMatch& match) const {
+  const bool bond = use.trigger->predicate == Predicate::kCooperatedWith &&
+                    match.frame != FrameKind::kAgree && view_.block != BlockKind::kTitle;
+  return use.bare || bond;
 }
 
 // 甲周二宣布制裁乙: is done by saying so.

@@ -50,6 +50,7 @@ class EventTime {
   int TimeOfClause(Clause clause) const;
   bool Describes(int item, int end) const;
   bool IsGoverned(const FrameMatch& match) const;
+  bool IsStandingBond(const TriggerUse& use, const FrameMatch& match) const;
   bool IsDeclared(const TriggerUse& use) const;
   DateInterval TimeOfSaying(const TriggerUse& use, const FrameMatch& match) const;
   DateInterval TimeOfVerb(int verb) const;
