@@ -257,6 +257,16 @@ class TitleReader {
     }
   }
 
+  // 本月轮值主席: the time is no word of the title.
+  void ReadTerm(const Title& title, RelationCandidate& candidate) const {
+    for (const TimeExpression& time : input_.times) {
+      const bool inside = time.span.begin == title.span.begin && time.span.end < title.span.end;
+      if (!inside || !time.interval.known) continue;
+      candidate.date = time.interval;
+      candidate.title = std::string(Cut(context_.document().text, {time.span.end, title.span.end}));
+    }
+  }
+
   void Emit(int index, const Title& title) {
     const Mention& person = input_.mentions[index];
     RelationCandidate candidate;
@@ -271,6 +281,7 @@ class TitleReader {
     candidate.predicate = Predicate::kHoldsPosition;
     candidate.factuality = title.designated ? Factuality::kPlanned : Factuality::kActual;
     candidate.title = title.words;
+    ReadTerm(title, candidate);
     candidate.sentence = person.sentence;
     candidate.trigger = title.span;
     candidate.rule = said ? "position.title" : "position.title-of-article";
