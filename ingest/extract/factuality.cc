@@ -264,6 +264,8 @@ class Judge {
     for (int i = before.begin; i < end; ++i) {
       const Item& item = view_.items[i];
       if (item.phrase == nullptr || SayingBetween(i, end) || IsDisposal(i)) continue;
+      // 甲说，甲国准备援助乙，并要求丙…: the plan is what is said, the request is uttered.
+      if (IsSpeechAct(use_.trigger->predicate) && SayingBetween(-1, i)) continue;
       for (const Cue& cue : item.phrase->cues) {
         const bool plan = cue.effect == CueEffect::kPlanned || cue.effect == CueEffect::kPossible ||
                           cue.effect == CueEffect::kNone;

@@ -221,7 +221,8 @@ std::optional<FrameMatch> FrameMatcher::MatchFrame(FrameKind frame, const Trigge
     case FrameKind::kObject:
       return Object(use, RuleOf(*use.trigger));
     case FrameKind::kPossessor:
-      return Object(use, HeadRule::kLoose);
+      return Object(use, finder_.item(use.item).Is(WordClass::kInvite) ? HeadRule::kStrict
+                                                                       : HeadRule::kLoose);
     case FrameKind::kWith:
       return With(use);
     case FrameKind::kTogether:

@@ -65,6 +65,7 @@ bool IsSpeechAct(Predicate predicate);
 struct ClauseContext {
   Party topic;      // who may be the subject of what follows; may be empty
   Party addressed;  // who was blamed, asked or warned last; may be empty
+  Party last;       // the last topic, also if somebody without a name acted since; may be empty
 };
 
 // `speech`: who speaks in the sentence. Refers to its arguments.
@@ -81,6 +82,9 @@ class FrameMatcher {
 
   // The first frame of the trigger that fits; nullopt if none does.
   std::optional<FrameMatch> Match(const TriggerUse& use) const;
+  // The same for words of blame and request without a subject: 甲说，乙…，批评丙. They are of who
+  // speaks, or of who was named last.
+  std::optional<FrameMatch> MatchUtterance(const TriggerUse& use) const;
 
   // The uses of the triggers of `item`: as a verb, or as the noun of a light verb or of 的.
   std::vector<TriggerUse> UsesAt(int item) const;

@@ -268,7 +268,7 @@ bool PartyFinder::HeadFits(const Party& party, int end, HeadRule rule, Party* be
   if (linked && i < end && items_[i].IsMention() &&
       (IsWord(i - 1, "的") || IsNoun(items_[i - 1]))) {
     // 入境甲国的乙国护照: what the second country owns is no side.
-    const bool thing = rule == HeadRule::kStrict && IsWord(i - 1, "的") && OwnsThing(i, end);
+    const bool thing = rule != HeadRule::kAlone && IsWord(i - 1, "的") && OwnsThing(i, end);
     if (!thing) *better = GroupStartingAt(i);
     return true;
   }

@@ -41,6 +41,23 @@ Subject FrameMatcher::ContentSubject(Clause content, int predicate) const {
   return subject;
 }
 
+std::optional<FrameMatch> FrameMatcher::MatchUtterance(const TriggerUse& use) const {
+  std::optional<FrameMatch> match = Match(use);
+  const Predicate predicate = use.trigger->predicate;
+  const bool blames = predicate == Predicate::kAccused || predicate == Predicate::kRequested;
+  const bool uttered = use.trigger->nominal || finder_.item(use.item).Is(WordClass::kUtter);
+  if (!blames || !uttered || use.trigger->Has(FrameKind::kCharge)) return match;
+  const bool own = match && match->carried && !match->objects.empty() &&
+                   MeansSame(match->subjects, match->objects.front());
+  if (own ? false : match.has_value() || !topic_.empty()) return match;
+  const SpeechScope* scope = ScopeAround(speech_, use.item);
+  ClauseContext other = context_;
+  other.topic = context_.last;
+  if (scope != nullptr) other.topic.items = scope->direct ? scope->speakers : std::vector<int>();
+  if (other.topic.empty()) return match;
+  return FrameMatcher(article_, view_, finder_.clause(), other, speech_).Match(use);
+}
+
 // Where that which is said begins: behind the verb, or with the next clause. -1 if nothing is said.
 int FrameMatcher::ContentBegin(const TriggerUse& use) const {
   const int end = finder_.clause().end, size = static_cast<int>(view_.items.size());

@@ -49,6 +49,7 @@ class RelationFinder {
     for (int c = 0; c < static_cast<int>(view.clauses.size()); ++c) {
       ReadClause(view, c, speech, &context);
       context.topic = NextTopic(view, view.clauses[c], context.topic);
+      if (!context.topic.empty()) context.last = context.topic;
     }
   }
 
@@ -58,7 +59,7 @@ class RelationFinder {
     const FrameMatcher matcher(article_, view, clause, *context, speech);
     for (int i = clause.begin; i < clause.end; ++i) {
       for (const TriggerUse& use : matcher.UsesAt(i)) {
-        std::optional<FrameMatch> match = matcher.Match(use);
+        std::optional<FrameMatch> match = matcher.MatchUtterance(use);
         if (!match) {
           Trace(view, use, "no frame fits");
           continue;
@@ -271,6 +272,7 @@ class RelationFinder {
     }
     for (int i = clause.begin; i < clause.end; ++i) {
       if (!IsVerb(view.items[i])) continue;
+      if (view.items[i].Is(WordClass::kReporting)) return Party();  // a medium only reports
       if (const int inner = SpokenOf(view, clause, i); inner >= 0) {
         return LeadingSide(view, finder.GroupStartingAt(inner));
       }

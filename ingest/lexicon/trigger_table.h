@@ -98,6 +98,9 @@ enum class WordClass : uint8_t {
   kInterest,        // 安全: 威胁乙的安全 is no threat that somebody utters
   kPlain,           // known so that they are not taken apart: 应对, 威胁到
   kCongratulation,  // 祝贺: with them 致电 is support
+  kUtter,           // 批评, 呼吁: words of blame and request that are uttered
+  kReporting,       // 报道: a medium, which does nothing of what it reports
+  kInvite,          // 邀请: whom, and not whose people
   kCount,
 };
 
