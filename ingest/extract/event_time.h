@@ -10,6 +10,7 @@
 #include "ingest/extract/frame.h"
 #include "ingest/extract/relation_candidate.h"
 #include "ingest/extract/representatives.h"
+#include "ingest/extract/time_search.h"
 
 namespace guanxi::ingest {
 
@@ -26,7 +27,11 @@ class EventTime {
  public:
   EventTime(const ArticleView& article, const SentenceView& view,
             const std::vector<SpeechScope>& speech, const Representatives& representatives)
-      : article_(article), view_(view), speech_(speech), representatives_(representatives) {}
+      : article_(article),
+        view_(view),
+        speech_(speech),
+        representatives_(representatives),
+        search_(article, view, speech) {}
 
   // The date of the predicate in clause number `clause`: a time before the verb in its clause, else
   // the time of the words that make it, else one behind the verb, else a bracketed date of the
@@ -42,31 +47,20 @@ class EventTime {
   std::vector<Saying> Sayings() const;
 
  private:
-  int ScopeAt(int item) const;
-  int LastTime(int begin, int end) const;
-  bool IsRecord(int time) const;
   bool IsOfSubject(int time, const FrameMatch& match) const;
-  int TimeBehind(Clause own, const TriggerUse& use) const;
-  int TimeOfClause(Clause clause) const;
-  bool Describes(int item, int end) const;
   bool IsGoverned(const FrameMatch& match) const;
   bool IsStandingBond(const TriggerUse& use, const FrameMatch& match) const;
   bool IsDeclared(const TriggerUse& use) const;
   DateInterval TimeOfSaying(const TriggerUse& use, const FrameMatch& match) const;
-  DateInterval TimeOfVerb(int verb) const;
-  DateInterval BracketedTime() const;
   DateInterval EarlierTime(int clause, const TriggerUse& use, const FrameMatch& match) const;
-  DateInterval RunningDay(Clause clause) const;
-  bool GoesOnWithDay(Clause clause) const;
   bool PointsBack(int verb) const;
-  bool HasNoVerb(Clause clause) const;
   bool SpeaksFor(int speaker, const FrameMatch& match) const;
-  DateInterval DateAt(int item) const { return article_.times[view_.items[item].time].interval; }
 
   const ArticleView& article_;
   const SentenceView& view_;
   const std::vector<SpeechScope>& speech_;
   const Representatives& representatives_;
+  const TimeSearch search_;
 };
 
 // Guests are received on the day that they arrive: the date of the visit of one of the items

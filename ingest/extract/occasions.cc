@@ -57,25 +57,22 @@ class OccasionDater {
     }
   }
 
-  // What a headline tells is what the text dates, if it dates it once.
+  // What a headline tells is what the text dates, if it gives it one day of the news.
   void DateHeadlines() {
     for (RelationCandidate& headline : candidates_) {
       if (!IsOpen(headline) || IsStanding(headline.predicate)) continue;
       const BlockKind kind = article_.document.blocks[BlockOf(headline.sentence)].kind;
       if (kind != BlockKind::kTitle && kind != BlockKind::kHeading) continue;
       DateInterval date;
+      bool several = false;
       for (const RelationCandidate& told : candidates_) {
         if (told.predicate != headline.predicate || told.factuality != Factuality::kActual)
           continue;
-        if (!told.date.known || !SameSides(told, headline)) continue;
-        const bool other = date.known && date != told.date;
+        if (!IsRecent(told.date) || !SameNews(told, headline)) continue;
+        several = several || (date.known && date != told.date);
         date = told.date;
-        if (other || !IsRecent(date)) {
-          date = DateInterval();
-          break;
-        }
       }
-      headline.date = date;
+      if (!several) headline.date = date;
     }
   }
 
@@ -139,6 +136,12 @@ class OccasionDater {
     if (candidate.attribution < 0) return candidate.subject;
     return representatives_.Same(candidate.attribution, candidate.subject) ? candidate.attribution
                                                                            : kNoEntity;
+  }
+
+  // A headline names the country where the text tells of its city.
+  bool SameNews(const RelationCandidate& told, const RelationCandidate& headline) const {
+    const bool journey = told.predicate == Predicate::kVisited && told.subject == headline.subject;
+    return journey || SameSides(told, headline);
   }
 
   bool SameSides(const RelationCandidate& left, const RelationCandidate& right) const {

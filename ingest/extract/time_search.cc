@@ -1,0 +1,134 @@
+#include "ingest/extract/time_search.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "absl/strings/match.h"
+#include "absl/time/civil_time.h"
+
+namespace guanxi::ingest {
+
+bool TimeSearch::Dates(int item) const {
+  const Item& time = view_.items[item];
+  return time.kind == ItemKind::kTime && article_.times[time.time].interval.known &&
+         !article_.times[time.time].bracketed;
+}
+
+bool TimeSearch::NamesNoDay(int item) const {
+  const Item& word = view_.items[item];
+  if (word.kind != ItemKind::kTime) return false;
+  const TimeExpression& time = article_.times[word.time];
+  if (time.vague) return !time.interval.known;
+  return time.kind == TimeKind::kDuration && absl::EndsWith(WordsOf(article_, word), "来");
+}
+
+// The number of the innermost speech scope at `item`: times do not cross from one to another.
+int TimeSearch::ScopeAt(int item) const {
+  int begin = kNone;
+  for (const SpeechScope& scope : speech_) {
+    if (scope.begin < item && item < scope.end) begin = std::max(begin, scope.begin);
+  }
+  return begin;
+}
+
+// The last dating item in [begin, end) walking left from `end`.
+int TimeSearch::LastTime(int begin, int end) const {
+  for (int i = end - 1; i >= begin; --i) {
+    if (Dates(i) && !IsRecord(i)) return i;
+    if (NamesNoDay(i)) return kElsewhere;
+  }
+  return kNone;
+}
+
+// 自2019年以来首次会晤: how long there was none.
+bool TimeSearch::IsRecord(int time) const {
+  if (article_.times[view_.items[time].time].kind != TimeKind::kSpan) return false;
+  const int next = time + 1;
+  if (next >= static_cast<int>(view_.items.size())) return false;
+  const absl::string_view words = WordsOf(article_, view_.items[next]);
+  return absl::StartsWith(words, "首") || absl::StartsWith(words, "第") ||
+         absl::StartsWith(words, "最");
+}
+
+// 会谈将于周二举行, and not 会见周二抵达的乙.
+int TimeSearch::TimeBehind(Clause own, int trigger) const {
+  const int scope = ScopeAt(trigger);
+  for (int i = trigger + 1; i < own.end; ++i) {
+    const Item& item = view_.items[i];
+    if (Dates(i) && ScopeAt(i) == scope) return Describes(i, own.end) ? kNone : i;
+    const bool places = item.Is(WordClass::kCopula) || WordsOf(article_, item) == "始于";
+    if (IsVerb(item) && !places) break;  // 会晤是在周二
+  }
+  return kNone;
+}
+
+// Whether the time at `item` stands in what describes a noun: 周二抵达的乙.
+bool TimeSearch::Describes(int item, int end) const {
+  const auto ends = [&](const Item& next) { return WordsOf(article_, next) == "的"; };
+  return std::any_of(view_.items.begin() + item + 1, view_.items.begin() + end, ends);
+}
+
+// The time of a whole clause: before its first verb, else its last one that describes no noun.
+int TimeSearch::TimeOfClause(Clause clause) const {
+  int verb = clause.begin;
+  while (verb < clause.end && !IsVerb(view_.items[verb])) ++verb;
+  if (const int time = LastTime(clause.begin, verb); time != kNone) return time;
+  const int time = LastTime(clause.begin, clause.end);
+  return time >= 0 && Describes(time, clause.end) ? kNone : time;
+}
+
+// The time of a verb of saying: in its clause, else at the head of the sentence.
+DateInterval TimeSearch::TimeOfVerb(int verb) const {
+  for (const Clause& clause : view_.clauses) {
+    if (verb < clause.begin || verb >= clause.end) continue;
+    const int time = LastTime(clause.begin, verb);
+    if (time >= 0) return DateAt(time);
+    const Clause head = view_.clauses[0];
+    const bool opens = time == kNone && clause.begin > head.begin && HasNoVerb(head);
+    const int first = opens ? LastTime(head.begin, head.end) : kNone;
+    return first >= 0 && ScopeAt(verb) == ScopeAt(first) ? DateAt(first) : DateInterval();
+  }
+  return DateInterval();
+}
+
+bool TimeSearch::HasNoVerb(Clause clause) const {
+  return std::none_of(view_.items.begin() + clause.begin, view_.items.begin() + clause.end, IsVerb);
+}
+
+DateInterval TimeSearch::BracketedTime() const {
+  for (const TimeExpression& time : article_.times) {
+    if (time.sentence == view_.sentence && time.bracketed && time.interval.known) {
+      return time.interval;
+    }
+  }
+  return DateInterval();
+}
+
+// 晚上, 会上, 会议结束后 at the head of the clause
+bool TimeSearch::GoesOnWithDay(Clause clause) const {
+  const auto begin = view_.items.begin() + clause.begin, end = view_.items.begin() + clause.end;
+  const bool same =
+      std::any_of(begin, end, [](const Item& i) { return i.Is(WordClass::kSameDay); });
+  return same ||
+         (end - begin >= 2 && begin->Is(WordClass::kEvent) && (begin + 1)->Is(WordClass::kCloser));
+}
+
+// 当晚 without its day, 下午, 随后: the story goes on within the day that was named last, if that
+// is one of the days before the story's.
+DateInterval TimeSearch::RunningDay(Clause clause) const {
+  constexpr uint32_t kReach = 20;     // sentences
+  constexpr int32_t kRecentDays = 3;  // before the story's day
+  const std::optional<absl::CivilDay> story = StoryDay(article_.document);
+  if (!GoesOnWithDay(clause) || !story) return DateInterval();
+  DateInterval day;
+  for (const TimeExpression& time : article_.times) {
+    if (time.sentence >= view_.sentence || time.sentence + kReach < view_.sentence) continue;
+    const DateInterval& named = time.interval;
+    if (named.known && named.first == named.last) day = named;
+  }
+  const int32_t today = DayNumber(*story);
+  const bool recent = day.known && day.first <= today && day.first + kRecentDays >= today;
+  return recent ? day : DateInterval();
+}
+
+}  // namespace guanxi::ingest
