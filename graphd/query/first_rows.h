@@ -50,6 +50,8 @@ class FirstRows {
   }
 
   size_t size() const { return rows_.size(); }
+  // The last of the rows kept; null while there is room for more.
+  const Row* LastOfFull() const { return rows_.size() < limit_ ? nullptr : &rows_.front(); }
 
  private:
   const size_t limit_;

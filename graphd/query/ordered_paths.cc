@@ -98,23 +98,23 @@ class DistanceToTargets {
 
 class Enumeration {
  public:
-  Enumeration(const PathProblem& problem, const Bans& bans)
+  Enumeration(const PathProblem& problem, const Bans& bans, PathSink* sink)
       : problem_(problem),
         bans_(bans),
+        sink_(*sink),
         distance_(problem, bans),
         sources_(problem.from.begin(), problem.from.end()),
         targets_(problem.to.begin(), problem.to.end()),
         via_(problem.via.begin(), problem.via.end()) {}
 
-  std::vector<std::vector<Vertex>> Run(bool one_length) {
-    for (length_ = 1; length_ <= problem_.max_hops; ++length_) {
+  void Run() {
+    for (length_ = 1; length_ <= problem_.max_hops && sink_.WantsLength(length_); ++length_) {
       distance_.ExploreFor(length_);
       for (const Vertex source : problem_.from) {
         if (!bans_.vertices.contains(source) && !Done()) SearchFrom(source);
       }
-      if (Done() || (one_length && !paths_.empty())) break;
+      if (Done()) return;
     }
-    return std::move(paths_);
   }
 
  private:
@@ -123,7 +123,7 @@ class Enumeration {
     size_t via_left;
   };
 
-  bool Done() const { return paths_.size() > problem_.limit || problem_.view.meter->stopped(); }
+  bool Done() const { return has_enough_ || problem_.view.meter->stopped(); }
 
   void SearchFrom(Vertex source) {
     path_ = {source};
@@ -146,13 +146,14 @@ class Enumeration {
     if (!bans_.Allows(path_.back(), n) || sources_.contains(n)) return;
     size_t via_left = levels_.back().via_left;
     if (targets_.contains(n)) {
-      if (left == 0 && via_left == 0) Emit(n);
+      if (left == 0 && via_left == 0 && sink_.MayGoOn(path_, n)) Emit(n);
       return;
     }
     if (left == 0 || !distance_.MayReach(n, left)) return;
     if (std::find(path_.begin(), path_.end(), n) != path_.end()) return;
     if (!via_.empty() && via_.contains(n)) --via_left;
     if (static_cast<int>(via_left) > left - 1) return;  // one of the steps left enters a target
+    if (!sink_.MayGoOn(path_, n)) return;
     path_.push_back(n);
     Descend(n, via_left);
   }
@@ -164,13 +165,14 @@ class Enumeration {
   }
 
   void Emit(Vertex target) {
-    paths_.push_back(path_);
-    paths_.back().push_back(target);
-    problem_.view.meter->ChargeBytes(paths_.back().size() * sizeof(Vertex));
+    path_.push_back(target);
+    has_enough_ = !sink_.Take(path_);
+    path_.pop_back();
   }
 
   const PathProblem& problem_;
   const Bans& bans_;
+  PathSink& sink_;
   DistanceToTargets distance_;
   const absl::flat_hash_set<Vertex> sources_;
   const absl::flat_hash_set<Vertex> targets_;
@@ -178,14 +180,41 @@ class Enumeration {
   int length_ = 0;
   std::vector<Vertex> path_;
   std::vector<Level> levels_;
-  std::vector<std::vector<Vertex>> paths_;
+  bool has_enough_ = false;
+};
+
+// Keeps what comes.
+class Collector : public PathSink {
+ public:
+  Collector(const PathProblem& problem, bool one_length)
+      : problem_(problem), one_length_(one_length) {}
+
+  bool WantsLength(int) override { return !one_length_ || paths.empty(); }
+  bool MayGoOn(const std::vector<Vertex>&, Vertex) override { return true; }
+  bool Take(const std::vector<Vertex>& path) override {
+    paths.push_back(path);
+    problem_.view.meter->ChargeBytes(path.size() * sizeof(Vertex) + sizeof(path));
+    return paths.size() <= problem_.limit;
+  }
+
+  std::vector<std::vector<Vertex>> paths;
+
+ private:
+  const PathProblem& problem_;
+  const bool one_length_;
 };
 
 }  // namespace
 
+void VisitPathsInOrder(const PathProblem& problem, const Bans& bans, PathSink* sink) {
+  Enumeration(problem, bans, sink).Run();
+}
+
 std::vector<std::vector<Vertex>> OrderedPaths(const PathProblem& problem, bool one_length,
                                               const Bans& bans) {
-  return Enumeration(problem, bans).Run(one_length);
+  Collector collector(problem, one_length);
+  VisitPathsInOrder(problem, bans, &collector);
+  return std::move(collector.paths);
 }
 
 }  // namespace guanxi::graphd

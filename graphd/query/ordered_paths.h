@@ -16,6 +16,22 @@
 
 namespace guanxi::graphd {
 
+// Takes the paths as they come.
+class PathSink {
+ public:
+  virtual ~PathSink() = default;
+  // Whether paths of so many steps are still wanted; asked with rising lengths.
+  virtual bool WantsLength(int hops) = 0;
+  // Whether a path that begins with `beginning` may go on to `next`. A beginning that was asked
+  // about is asked about again for its continuations, in the order of a depth-first search.
+  virtual bool MayGoOn(const std::vector<Vertex>& beginning, Vertex next) = 0;
+  // A whole path. False: no more are wanted.
+  virtual bool Take(const std::vector<Vertex>& path) = 0;
+};
+
+// The simple paths of at most max_hops steps that have all of `via`, in order.
+void VisitPathsInOrder(const PathProblem& problem, const Bans& bans, PathSink* sink);
+
 // The first problem.limit + 1 simple paths of at most max_hops steps that have all of `via`. With
 // `one_length`, only those as long as the first.
 std::vector<std::vector<Vertex>> OrderedPaths(const PathProblem& problem, bool one_length,

@@ -6,10 +6,10 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <set>
 
 #include "graphd/query/paths.h"
 #include "graphd/query/testing/oracle.h"
+#include "graphd/query/testing/path_ranks.h"
 #include "graphd/query/testing/path_requests.h"
 #include "graphd/query/testing/random_graphs.h"
 
@@ -18,15 +18,18 @@ namespace {
 
 using testing::EntitiesOf;
 using testing::ExpectSoundPath;
+using testing::kEver;
 using testing::MakePathsRequest;
 using testing::NaivePath;
+using testing::NaiveWeight;
 using testing::OnRandomGraphs;
 using testing::Pick;
 using testing::Random;
+using testing::RankOf;
+using testing::Timed;
 using testing::World;
 
 constexpr int64_t kUnit = 1 << 20;
-constexpr int64_t kEver = 1'000'000'000;
 
 // The first `limit` of the wanted ones, and whether there are more.
 void ExpectFirst(const PathsAnswer& answer, std::vector<NaivePath> wanted, size_t limit) {
@@ -35,22 +38,11 @@ void ExpectFirst(const PathsAnswer& answer, std::vector<NaivePath> wanted, size_
   EXPECT_EQ(EntitiesOf(answer), wanted);
 }
 
-void AddVia(Random& random, const World& world, PathsRequest* request) {
-  for (const EntityId id : testing::SomeOf(random, world, Pick(random, 0, 2))) {
-    const auto used = [id](const std::vector<EntityId>& ids) {
-      return std::find(ids.begin(), ids.end(), id) != ids.end();
-    };
-    if (!used(request->from) && !used(request->to) && !used(request->avoid)) {
-      request->via.push_back(id);
-    }
-  }
-}
-
 TEST(FindPaths, AllSimpleAreAllOfThemInOrder) {
   OnRandomGraphs(1200, [](Random& random, const World& world, const Snapshot& graph) {
     PathsRequest request = MakePathsRequest(random, world, PathMode::kAllSimple);
     request.max_hops = std::min(request.max_hops, 5);
-    AddVia(random, world, &request);
+    testing::AddVia(random, world, &request);
     Budget budget;
     budget.max_results = Pick(random, 1, 60);
     const auto answer = FindPaths(graph, request, budget);
@@ -65,7 +57,7 @@ TEST(FindPaths, KShortestByStepsAreTheFirstSimpleOnes) {
     PathsRequest request = MakePathsRequest(random, world, PathMode::kKShortest);
     request.max_hops = std::min(request.max_hops, 5);
     request.k = Pick(random, 1, 20);
-    AddVia(random, world, &request);
+    testing::AddVia(random, world, &request);
     const auto answer = FindPaths(graph, request, Budget{});
     ASSERT_TRUE(answer.ok()) << answer.status();
     ExpectFirst(*answer, testing::NaiveSimplePaths(world, request), request.k);
@@ -76,7 +68,7 @@ TEST(FindPaths, MustPassOfTheShortest) {
   OnRandomGraphs(600, [](Random& random, const World& world, const Snapshot& graph) {
     const PathMode mode = Pick(random, 0, 1) == 0 ? PathMode::kShortest : PathMode::kAllShortest;
     PathsRequest request = MakePathsRequest(random, world, mode);
-    AddVia(random, world, &request);
+    testing::AddVia(random, world, &request);
     if (request.via.empty()) return;
     request.max_hops = std::min(request.max_hops, 5);
     const auto answer = FindPaths(graph, request, Budget{});
@@ -90,49 +82,6 @@ TEST(FindPaths, MustPassOfTheShortest) {
   });
 }
 
-// By the words of paths.h.
-int64_t NaiveWeight(const PathsRequest& request, const Relation& relation) {
-  const double of_sources = 1 / (1 + std::log(std::max(1u, relation.source_count)));
-  double weight = 1;
-  switch (request.weighting) {
-    case Weighting::kSteps:
-      weight = request.mode == PathMode::kStrongest ? of_sources : 1;
-      break;
-    case Weighting::kSources:
-      weight = of_sources;
-      break;
-    case Weighting::kConfidence:
-      weight = 1 - std::log(static_cast<double>(std::max(0.01f, relation.confidence)));
-      break;
-    case Weighting::kSourcesAndRecency: {
-      double years = 10;
-      if (relation.date.known) {
-        years = std::min(10.0, std::abs(request.recency_day - relation.date.last) / 365.25);
-      }
-      weight = of_sources * (1 + years);
-    }
-  }
-  return std::max<int64_t>(1, std::llround(weight * kUnit));
-}
-
-int64_t NaiveWeight(const World& world, const PathsRequest& request, const NaivePath& path) {
-  int64_t sum = 0;
-  for (size_t i = 0; i + 1 < path.size(); ++i) {
-    int64_t least = std::numeric_limits<int64_t>::max();
-    for (const Relation* relation : testing::NaiveStep(world, request, path[i], path[i + 1])) {
-      least = std::min(least, NaiveWeight(request, *relation));
-    }
-    sum += least;
-    if (request.hub_penalty == 0 || i + 2 == path.size()) continue;
-    const auto degree =
-        std::count_if(world.relations.begin(), world.relations.end(), [&](const auto& item) {
-          return item.second.subject == path[i + 1] || item.second.object == path[i + 1];
-        });
-    sum += std::llround(request.hub_penalty * std::log1p(static_cast<double>(degree)) * kUnit);
-  }
-  return sum;
-}
-
 void CheckWeighted(Random& random, const World& world, const Snapshot& graph, PathMode mode) {
   PathsRequest request = MakePathsRequest(random, world, mode);
   request.max_hops = std::min(request.max_hops, 5);
@@ -140,6 +89,7 @@ void CheckWeighted(Random& random, const World& world, const Snapshot& graph, Pa
   request.weighting = static_cast<Weighting>(Pick(random, 1, 3));
   request.recency_day = 19700;
   if (Pick(random, 0, 2) == 0) request.hub_penalty = Pick(random, 1, 30) / 10.0;
+  if (Pick(random, 0, 3) == 0) testing::AddVia(random, world, &request);
   const auto answer = FindPaths(graph, request, Budget{});
   ASSERT_TRUE(answer.ok()) << answer.status();
   std::vector<std::pair<int64_t, NaivePath>> all;
@@ -177,62 +127,18 @@ TEST(FindPaths, KShortestByWeightAreTheLightestInOrder) {
   });
 }
 
-// Every choice of relations along every simple path: the best (days, arrival, steps) by objective.
-struct Timed {
-  bool found = false;
-  int64_t ready = 0, days = 0, hops = 0;
-};
-
-bool UsableDays(const Filter& filter, const Relation& r, int64_t* first, int64_t* last) {
-  *first = filter.from.has_value() ? *filter.from : -kEver;
-  *last = filter.to.has_value() ? *filter.to : kEver;
-  if (!r.date.known) {
-    const bool standing =
-        r.predicate <= kPredicateCount && IsStanding(static_cast<Predicate>(r.predicate));
-    return filter.undated == UndatedPolicy::kKeep ||
-           (filter.undated == UndatedPolicy::kStandingOnly && standing);
-  }
-  *first = std::max<int64_t>(*first, r.date.first);
-  *last = std::min<int64_t>(*last, r.date.last);
-  return *first <= *last;
-}
-
-auto Rank(TimeObjective objective, const Timed& t) {
-  if (objective == TimeObjective::kEarliestArrival) return std::tuple(t.ready, t.hops, int64_t{0});
-  if (objective == TimeObjective::kFewestSteps) return std::tuple(t.hops, t.ready, int64_t{0});
-  return std::tuple(t.days, t.ready, t.hops);
-}
-
-void TryRelations(const World& world, const PathsRequest& request, const NaivePath& path, size_t at,
-                  int64_t ready, int64_t leave, Timed* best) {
-  if (at + 1 == path.size()) {
-    const Timed timed{true, ready, std::max<int64_t>(0, ready - leave),
-                      static_cast<int64_t>(path.size()) - 1};
-    const auto rank = [&](const Timed& t) { return Rank(request.time_objective, t); };
-    if (!best->found || rank(timed) < rank(*best)) *best = timed;
-    return;
-  }
-  for (const Relation* r : testing::NaiveStep(world, request, path[at], path[at + 1])) {
-    int64_t first = 0;
-    int64_t last = 0;
-    if (!UsableDays(request.filter, *r, &first, &last)) continue;
-    const int64_t new_ready = std::max(ready, first);
-    if (new_ready > last) continue;
-    TryRelations(world, request, path, at + 1, new_ready, std::min(leave, last), best);
-  }
-}
-
 TEST(FindPaths, TimeRespectingIsTheBestOfAllChoices) {
   OnRandomGraphs(1200, [](Random& random, const World& world, const Snapshot& graph) {
     if (world.relations.size() > 60) return;  // too many choices for the naive scan
     PathsRequest request = MakePathsRequest(random, world, PathMode::kTimeRespecting);
     request.max_hops = std::min(request.max_hops, 4);
     request.time_objective = static_cast<TimeObjective>(Pick(random, 0, 2));
+    if (Pick(random, 0, 3) == 0) testing::AddVia(random, world, &request);
     const auto answer = FindPaths(graph, request, Budget{});
     ASSERT_TRUE(answer.ok()) << answer.status();
     Timed best;
     for (const NaivePath& path : testing::NaiveSimplePaths(world, request)) {
-      TryRelations(world, request, path, 0, -kEver, kEver, &best);
+      testing::TryRelations(world, request, path, &best);
     }
     ASSERT_EQ(answer->paths.size(), best.found ? 1u : 0u);
     if (!best.found) return;
@@ -243,43 +149,13 @@ TEST(FindPaths, TimeRespectingIsTheBestOfAllChoices) {
     for (const PathStep& step : path.steps) {
       int64_t first = 0;
       int64_t last = 0;
-      ASSERT_TRUE(UsableDays(request.filter, step.relation, &first, &last));
+      ASSERT_TRUE(testing::NaiveDays(request.filter, step.relation, &first, &last));
       got.ready = std::max(got.ready, first);
       leave = std::min(leave, last);
       EXPECT_LE(got.ready, last) << "time goes back";
     }
     got.days = std::max<int64_t>(0, got.ready - leave);
-    EXPECT_EQ(Rank(request.time_objective, got), Rank(request.time_objective, best));
-  });
-}
-
-TEST(FindPaths, DisjointPathsShareNothing) {
-  OnRandomGraphs(800, [](Random& random, const World& world, const Snapshot& graph) {
-    PathsRequest request = MakePathsRequest(random, world, PathMode::kShortest);
-    request.disjoint = Pick(random, 0, 1) == 0 ? Disjoint::kEdges : Disjoint::kEntities;
-    request.k = 10;
-    const auto answer = FindPaths(graph, request, Budget{});
-    ASSERT_TRUE(answer.ok()) << answer.status();
-    const std::vector<NaivePath> all = testing::NaiveSimplePaths(world, request);
-    std::set<std::pair<EntityId, EntityId>> pairs;
-    std::set<EntityId> inside;
-    const auto free = [&](const NaivePath& path) {
-      for (size_t i = 0; i + 1 < path.size(); ++i) {
-        if (pairs.contains(std::minmax(path[i], path[i + 1]))) return false;
-        if (i > 0 && inside.contains(path[i])) return false;
-      }
-      return true;
-    };
-    std::vector<NaivePath> wanted;
-    for (const NaivePath& path : all) {
-      if (wanted.size() == request.k || !free(path)) continue;
-      wanted.push_back(path);
-      for (size_t i = 0; i + 1 < path.size(); ++i) {
-        pairs.insert(std::minmax(path[i], path[i + 1]));
-        if (i > 0 && request.disjoint == Disjoint::kEntities) inside.insert(path[i]);
-      }
-    }
-    EXPECT_EQ(EntitiesOf(*answer), wanted);
+    EXPECT_EQ(RankOf(request.time_objective, got), RankOf(request.time_objective, best));
   });
 }
 
@@ -322,29 +198,6 @@ TEST(FindPaths, RelaxationsAreThoseThatGiveAPath) {
     }
     EXPECT_EQ(got, wanted);
   });
-}
-
-TEST(FindPaths, RefusesWhatIsNotOffered) {
-  Random random(4);
-  const World world = testing::MakeWorld(random, testing::WorldShape{});
-  const Snapshot::Ptr graph = testing::Build(world);
-  const std::vector<EntityId> ids = testing::SomeOf(random, world, 3);
-  PathsRequest request;
-  request.from = {ids[0]};
-  request.to = {ids[1]};
-  request.mode = PathMode::kStrongest;
-  request.via = {ids[2]};
-  EXPECT_EQ(FindPaths(*graph, request, Budget{}).status().code(), absl::StatusCode::kUnimplemented);
-  request.via.clear();
-  request.mode = PathMode::kShortest;
-  request.hub_penalty = 1;
-  EXPECT_EQ(FindPaths(*graph, request, Budget{}).status().code(),
-            absl::StatusCode::kInvalidArgument);
-  request.hub_penalty = 0;
-  request.mode = PathMode::kAllSimple;
-  request.max_hops = 9;
-  EXPECT_EQ(FindPaths(*graph, request, Budget{}).status().code(),
-            absl::StatusCode::kInvalidArgument);
 }
 
 // Dense enough that the work would take hours.

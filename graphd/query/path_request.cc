@@ -64,19 +64,8 @@ size_t LimitOf(const PathsRequest& request, const Budget& budget) {
 
 absl::Status CheckPathsRequest(const PathsRequest& request) {
   GUANXI_RETURN_IF_ERROR(CheckRanges(request));
-  const bool weighted = IsWeighted(request);
-  const bool timed = request.mode == PathMode::kTimeRespecting;
-  if (request.hub_penalty > 0 && !weighted) {
+  if (request.hub_penalty > 0 && !IsWeighted(request)) {
     return absl::InvalidArgumentError("hub_penalty: needs mode STRONGEST or K_SHORTEST");
-  }
-  if (!request.via.empty() && (weighted || timed)) {
-    return absl::UnimplementedError("via: is not offered by weight, nor in mode TIME_RESPECTING");
-  }
-  const bool by_steps =
-      request.mode == PathMode::kShortest || (request.mode == PathMode::kKShortest && !weighted);
-  if (request.disjoint != Disjoint::kNo && !by_steps) {
-    return absl::UnimplementedError(
-        "disjoint: is offered in modes SHORTEST and K_SHORTEST by steps only");
   }
   return absl::OkStatus();
 }

@@ -9,8 +9,7 @@
 
 namespace guanxi::graphd {
 
-// What can be told without the graph: ranges, and combinations that are not offered
-// (Unimplemented).
+// What can be told without the graph: ranges, and what does not go together.
 absl::Status CheckPathsRequest(const PathsRequest& request);
 
 // True when the request is answered by weight and not by steps.

@@ -6,6 +6,7 @@
 
 #include "base/status_macros.h"
 #include "graphd/query/lightest_path.h"
+#include "graphd/query/must_pass.h"
 #include "graphd/query/ordered_paths.h"
 #include "graphd/query/path_assembly.h"
 #include "graphd/query/path_problem.h"
@@ -36,28 +37,10 @@ std::vector<FoundPath> Shortest(const PathProblem& problem) {
   return Unweighted({std::move(path)});
 }
 
-std::vector<FoundPath> DisjointPaths(PathProblem problem, Disjoint disjoint) {
-  const size_t wanted = problem.limit;
-  problem.limit = 0;  // one at a time
-  Bans bans;
+std::vector<FoundPath> Weighted(std::vector<LightPath> paths) {
   std::vector<FoundPath> found;
-  while (found.size() < wanted && !problem.view.meter->stopped()) {
-    std::vector<FoundPath> next = Unweighted(OrderedPaths(problem, /*one_length=*/true, bans));
-    if (next.empty()) break;
-    const std::vector<Vertex>& path = next.front().vertices;
-    for (size_t i = 0; i + 1 < path.size(); ++i) {
-      bans.pairs.insert(Bans::PairKey(path[i], path[i + 1]));
-      bans.pairs.insert(Bans::PairKey(path[i + 1], path[i]));
-      if (disjoint == Disjoint::kEntities && i > 0) bans.vertices.insert(path[i]);
-    }
-    found.push_back(std::move(next.front()));
-  }
-  return found;
-}
-
-std::vector<FoundPath> Lightest(const PathProblem& problem) {
-  std::vector<FoundPath> found;
-  for (LightPath& light : LightestPaths(problem, *problem.weights)) {
+  for (LightPath& light : paths) {
+    if (light.vertices.empty()) continue;
     FoundPath path;
     path.weight = static_cast<double>(light.weight) / kUnitsInOne;
     path.vertices = std::move(light.vertices);
@@ -66,19 +49,59 @@ std::vector<FoundPath> Lightest(const PathProblem& problem) {
   return found;
 }
 
-std::vector<FoundPath> Search(const PathsRequest& request, PathProblem& problem) {
-  if (problem.weights != nullptr) return Lightest(problem);
-  if (request.disjoint != Disjoint::kNo) return DisjointPaths(problem, request.disjoint);
+// The first path of the request's order that the bans allow.
+std::vector<FoundPath> FirstPath(const PathsRequest& request, const PathProblem& problem,
+                                 const Bans& bans) {
   const bool plain = request.via.empty();
+  if (problem.weights != nullptr) {
+    return Weighted(plain ? std::vector<LightPath>{LightestPath(
+                                problem, *problem.weights, problem.from, problem.max_hops, bans)}
+                          : LightestPathsVia(problem, *problem.weights, bans));
+  }
+  if (request.mode == PathMode::kTimeRespecting) {
+    return plain ? TimeRespectingPath(problem, request.filter, request.time_objective, bans)
+                 : TimeRespectingPathVia(problem, request.filter, request.time_objective, bans);
+  }
+  return Unweighted(OrderedPaths(problem, /*one_length=*/true, bans));
+}
+
+// One after the other, each the first that those before leave.
+std::vector<FoundPath> DisjointPaths(const PathsRequest& request, PathProblem problem) {
+  const size_t wanted = problem.limit;
+  problem.limit = 0;  // one at a time
+  Bans bans;
+  std::vector<FoundPath> found;
+  while (found.size() < wanted && !problem.view.meter->stopped()) {
+    std::vector<FoundPath> next = FirstPath(request, problem, bans);
+    if (next.empty()) break;
+    const std::vector<Vertex>& path = next.front().vertices;
+    for (size_t i = 0; i + 1 < path.size(); ++i) {
+      bans.pairs.insert(Bans::PairKey(path[i], path[i + 1]));
+      bans.pairs.insert(Bans::PairKey(path[i + 1], path[i]));
+      if (request.disjoint == Disjoint::kEntities && i > 0) bans.vertices.insert(path[i]);
+    }
+    if (request.mode == PathMode::kAllShortest)
+      problem.max_hops = static_cast<int>(path.size()) - 1;
+    found.push_back(std::move(next.front()));
+  }
+  return found;
+}
+
+std::vector<FoundPath> Search(const PathsRequest& request, const PathProblem& problem) {
+  if (request.disjoint != Disjoint::kNo) return DisjointPaths(request, problem);
+  const bool plain = request.via.empty();
+  if (problem.weights != nullptr) {
+    return Weighted(plain ? LightestPaths(problem, *problem.weights)
+                          : LightestPathsVia(problem, *problem.weights, Bans{}));
+  }
   switch (request.mode) {
     case PathMode::kShortest:
-      if (plain) return Shortest(problem);
-      return Unweighted(OrderedPaths(problem, /*one_length=*/true, Bans{}));
+      return plain ? Shortest(problem) : FirstPath(request, problem, Bans{});
     case PathMode::kAllShortest:
-      if (plain) return Unweighted(AllShortestPaths(problem));
-      return Unweighted(OrderedPaths(problem, /*one_length=*/true, Bans{}));
+      return Unweighted(plain ? AllShortestPaths(problem)
+                              : OrderedPaths(problem, /*one_length=*/true, Bans{}));
     case PathMode::kTimeRespecting:
-      return TimeRespectingPath(problem, request.filter, request.time_objective, Bans{});
+      return FirstPath(request, problem, Bans{});
     default:
       return Unweighted(OrderedPaths(problem, /*one_length=*/false, Bans{}));
   }
@@ -119,10 +142,16 @@ absl::StatusOr<PathsAnswer> FindPaths(const Snapshot& graph, const PathsRequest&
   answer.more = CountsMore(request) && found.size() > problem.limit;
   if (found.size() > problem.limit) found.resize(problem.limit);
   AssemblePaths(problem, found, budget, &answer);
-  if (answer.paths.empty() && request.suggest_relaxation && !meter.stopped()) {
-    answer.relaxations = SuggestRelaxations(graph, request, &meter);
-  }
   GUANXI_RETURN_IF_ERROR(SettleBudget(budget, meter, &answer.cost));
+  if (answer.paths.empty() && request.suggest_relaxation && !meter.stopped()) {
+    // That there is no path is answered; what the budget cuts short now is only advice.
+    Meter rest(budget.max_edges - meter.edges(), budget.max_bytes, budget.stop);
+    answer.relaxations = SuggestRelaxations(graph, request, &rest);
+    answer.cost.edges_examined += rest.edges();
+    if (rest.reason() == StopReason::kCancelled) {
+      return absl::CancelledError("the query was cancelled");
+    }
+  }
   return answer;
 }
 

@@ -44,8 +44,9 @@ enum class Weighting : uint8_t {
 enum class TimeObjective : uint8_t { kEarliestArrival, kFewestSteps, kFastest };
 
 // kEdges: no two paths have the same two entities next to each other; kEntities: nor any entity
-// but the ends. Found one after the other, each the first that the earlier ones leave: simple to
-// explain, not always the greatest possible number. For SHORTEST and K_SHORTEST by steps.
+// but the ends. Found one after the other, each the first by the mode's order that the earlier ones
+// leave: simple to explain, not always the greatest possible number. In every mode; ALL_SHORTEST
+// keeps to the length of the first.
 enum class Disjoint : uint8_t { kNo, kEdges, kEntities };
 
 struct PathsRequest {
@@ -55,7 +56,8 @@ struct PathsRequest {
   size_t k = 1;      // K_SHORTEST 1 .. 1000; disjoint paths wanted with `disjoint`
   int max_hops = 6;  // longest path, 1 .. 16; ALL_SIMPLE at most 8
   Filter filter;
-  std::vector<EntityId> via;    // must-pass, in any order; up to 4; not in weighted and timed modes
+  std::vector<EntityId>
+      via;  // must-pass, in any order; up to 4; by weight or in time see must_pass.h
   std::vector<EntityId> avoid;  // never entered
   Weighting weighting =
       Weighting::kSteps;    // K_SHORTEST; STRONGEST takes kSources instead of kSteps
@@ -64,7 +66,8 @@ struct PathsRequest {
                             // leads), ends exempt; needs a weighted mode; 0 .. 100
   TimeObjective time_objective = TimeObjective::kEarliestArrival;
   Disjoint disjoint = Disjoint::kNo;
-  bool suggest_relaxation = true;  // when nothing is found; looked for with what budget is left
+  bool suggest_relaxation = true;  // when nothing is found; looked for with what budget is left,
+                                   // which may cut the list short but fails no query
 };
 
 struct PathStep {
@@ -93,8 +96,7 @@ struct PathsAnswer {
   QueryCost cost;
 };
 
-// No path is no error. InvalidArgument names the field; NotFound the entity; Unimplemented a
-// combination that is not offered, and says which.
+// No path is no error. InvalidArgument names the field; NotFound the entity.
 absl::StatusOr<PathsAnswer> FindPaths(const Snapshot& graph, const PathsRequest& request,
                                       const Budget& budget);
 

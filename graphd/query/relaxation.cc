@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "graphd/query/must_pass.h"
 #include "graphd/query/ordered_paths.h"
 #include "graphd/query/path_request.h"
 #include "graphd/query/shortest_path.h"
@@ -69,8 +70,9 @@ std::vector<Attempt> AttemptsFor(const PathsRequest& request) {
 // The vertices of a path with as few steps as can be; empty when there is none.
 std::vector<Vertex> FewestSteps(const PathProblem& problem, const PathsRequest& request) {
   if (request.mode == PathMode::kTimeRespecting) {
+    const auto search = request.via.empty() ? TimeRespectingPath : TimeRespectingPathVia;
     const std::vector<FoundPath> found =
-        TimeRespectingPath(problem, request.filter, TimeObjective::kFewestSteps, Bans{});
+        search(problem, request.filter, TimeObjective::kFewestSteps, Bans{});
     return found.empty() ? std::vector<Vertex>() : found.front().vertices;
   }
   if (!request.via.empty()) {

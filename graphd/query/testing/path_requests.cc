@@ -25,6 +25,17 @@ PathsRequest MakePathsRequest(Random& random, const World& world, PathMode mode)
   return request;
 }
 
+void AddVia(Random& random, const World& world, PathsRequest* request) {
+  for (const EntityId id : SomeOf(random, world, Pick(random, 0, 2))) {
+    const auto used = [id](const std::vector<EntityId>& ids) {
+      return std::find(ids.begin(), ids.end(), id) != ids.end();
+    };
+    if (!used(request->from) && !used(request->to) && !used(request->avoid)) {
+      request->via.push_back(id);
+    }
+  }
+}
+
 void ExpectSoundPath(const World& world, const PathsRequest& request, const Path& path) {
   ASSERT_EQ(path.steps.size() + 1, path.entities.size());
   for (size_t i = 0; i < path.steps.size(); ++i) {

@@ -9,6 +9,9 @@ namespace guanxi::graphd::testing {
 
 PathsRequest MakePathsRequest(Random& random, const World& world, PathMode mode);
 
+// Adds up to two must-pass entities that go with the rest of the request.
+void AddVia(Random& random, const World& world, PathsRequest* request);
+
 // Its steps join its entities by relations that pass, and show the strongest of each.
 void ExpectSoundPath(const World& world, const PathsRequest& request, const Path& path);
 
