@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "base/stable_hash.h"
 #include "base/utf8.h"
 
 namespace guanxi::graphd {
@@ -73,7 +74,8 @@ void AddForm(absl::string_view text, uint32_t FormCounts::*role, const NameKeys&
   AddDerivedForm(WithoutMiddleParts(text), keys, atom);
 }
 
-Atom AtomOf(const ArticleEntity& entity, const Positions& positions, const NameKeys& keys) {
+Atom AtomOf(ArticleId article, const ArticleEntity& entity, const Positions& positions,
+            const NameKeys& keys) {
   Atom atom;
   atom.count = 1;
   const bool canonical = !entity.canonical.empty();
@@ -82,6 +84,7 @@ Atom AtomOf(const ArticleEntity& entity, const Positions& positions, const NameK
       positions.countries.size() <= kMaxContextCountries) {
     atom.context = absl::StrJoin(positions.countries, "|");
   }
+  if (keys.IsCommon(entity.type, atom.name.folded)) atom.context = HexId(article);
   if (entity.type == EntityType::kPerson) {
     for (const std::string& title : positions.titles) atom.titles[title] = 1;
   }
@@ -101,7 +104,7 @@ std::vector<Atom> ArticleAtoms(const ArticleStatements& statements, const NameKe
   std::vector<Atom> atoms;
   atoms.reserve(statements.entities.size());
   for (size_t i = 0; i < statements.entities.size(); ++i) {
-    atoms.push_back(AtomOf(statements.entities[i], positions[i], keys));
+    atoms.push_back(AtomOf(statements.article.id, statements.entities[i], positions[i], keys));
   }
   return atoms;
 }

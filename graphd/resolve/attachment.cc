@@ -68,6 +68,11 @@ uint64_t ShareNeeded(const Support& support, EntityType type) {
   return type == EntityType::kPerson ? kPlainPersonShare : kOtherShare;
 }
 
+bool ShareCountry(const PositionEvidence& a, const PositionEvidence& b) {
+  return std::any_of(a.countries.begin(), a.countries.end(),
+                     [&b](const std::string& country) { return b.countries.contains(country); });
+}
+
 // The entity whose links outweigh all others', if there is one.
 EntityId Dominant(std::vector<std::pair<uint64_t, EntityId>> links) {
   if (links.empty()) return kNoEntity;
@@ -103,7 +108,11 @@ EntityId ChooseEntity(const AtomCluster& cluster, const std::vector<Candidate>& 
     if (support.links > 0 && support.links * ShareNeeded(support, type) >= cluster.count) {
       linked.emplace_back(support.links, entity);
     }
-    if (support.derived_links > 0 && !known) derived.push_back(entity);
+    // No article names both forms: behind a mere family name the posts must tell of one country.
+    const bool sure = AnyHasDottedName(cluster) || ShareCountry(cluster.evidence, support.evidence);
+    if (support.derived_links > 0 && !known && sure) {
+      derived.push_back(entity);
+    }
   }
   if (!linked.empty()) return Dominant(std::move(linked));
   return derived.size() == 1 ? derived.front() : kNoEntity;

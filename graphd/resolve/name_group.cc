@@ -139,7 +139,25 @@ bool Conflict(const PositionEvidence& a, const PositionEvidence& b) {
   return true;
 }
 
+namespace {
+
+// Bearers of a common name (外交部) stay as many as there are articles.
+std::vector<AtomCluster> OnePerContext(const NameGroup& group) {
+  std::vector<AtomCluster> clusters;
+  for (const Atom* atom : group.atoms) {
+    AddAtom(atom, &clusters.emplace_back());
+    clusters.back().context = atom->context;
+  }
+  return clusters;
+}
+
+}  // namespace
+
 std::vector<AtomCluster> SplitIntoClusters(const NameGroup& group) {
+  const bool common = group.rank.name.type != EntityType::kPerson &&
+                      std::all_of(group.atoms.begin(), group.atoms.end(),
+                                  [](const Atom* atom) { return !atom->context.empty(); });
+  if (common) return OnePerContext(group);
   AtomCluster plain;  // of atoms without positions
   std::vector<AtomCluster> clusters;
   for (const Atom* atom : group.atoms) {

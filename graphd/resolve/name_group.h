@@ -57,7 +57,7 @@ struct AtomCluster {
 // whose name others may bear: no lexicon name, Han, up to three characters. Clusters in conflict
 // stay apart unless one is 20 times as frequent (the other is taken for misreading). Atoms without
 // positions join the only cluster, or one 8 times as frequent as all others, else stay by
-// themselves.
+// themselves. Common names (NameKeys::IsCommon) have a bearer in every article.
 std::vector<AtomCluster> SplitIntoClusters(const NameGroup& group);
 
 }  // namespace guanxi::graphd

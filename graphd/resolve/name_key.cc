@@ -82,7 +82,11 @@ void NameKeys::LoadVariants() {
   for (const TableRow& row : table->rows()) {
     const auto type = ParseEntityType(row.fields[0]);
     if (!type.has_value()) Die(row.Error("unknown entity type").ToString());
-    variants_[TypedKey(*type, row.fields[1])] = std::string(row.fields[2]);
+    if (row.fields[2] == "*") {
+      common_.insert(TypedKey(*type, FoldName(row.fields[1])));
+    } else {
+      variants_[TypedKey(*type, row.fields[1])] = std::string(row.fields[2]);
+    }
   }
   version_ = StableHash64(table->text());
 }
@@ -133,12 +137,17 @@ std::string NameKeys::Key(EntityType type, absl::string_view name) const {
 
 std::string NameKeys::LinkingKey(EntityType type, absl::string_view name) const {
   std::string key = Key(type, name);
+  if (IsCommon(type, key)) return "";
   const size_t length = Utf8Length(key);
   const bool country = type == EntityType::kCountry;
   const bool han = IsHan(DecodeUtf8At(key, 0).code);
   const size_t least_latin = type == EntityType::kPerson || type == EntityType::kPlace ? 3 : 2;
   const size_t least = han ? (country ? 1 : 2) : least_latin;
   return length < least ? "" : key;
+}
+
+bool NameKeys::IsCommon(EntityType type, absl::string_view key) const {
+  return common_.contains(TypedKey(type, key));
 }
 
 std::string NameKeys::CountryInFront(absl::string_view body_name) const {

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "absl/strings/string_view.h"
@@ -25,8 +26,12 @@ class NameKeys {
   std::string Key(EntityType type, absl::string_view name) const;
 
   // Key, or empty for forms that must not join names: a single Han character that is no country, a
-  // Latin form under three letters (two for countries and bodies: US, EU).
+  // Latin form under three letters (two for countries and bodies: US, EU), a common name.
   std::string LinkingKey(EntityType type, absl::string_view name) const;
+
+  // Whether many things bear a name of this key, so that it tells no two articles' bearers to be
+  // one: 外交部, 民主党.
+  bool IsCommon(EntityType type, absl::string_view key) const;
 
   // The key of the country whose usual name a body's name begins with (中国外交部 -> 中国); empty
   // if there is none.
@@ -44,6 +49,7 @@ class NameKeys {
 
   std::unordered_map<char32_t, char32_t> simplified_;
   std::unordered_map<std::string, std::string> variants_;   // type byte + variant -> usual form
+  std::unordered_set<std::string> common_;                  // type byte + key
   std::unordered_map<std::string, std::string> countries_;  // simplified name -> key
   size_t longest_country_ = 0;                              // in bytes
   uint64_t version_ = 0;

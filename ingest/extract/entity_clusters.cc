@@ -177,13 +177,21 @@ class Clusterer {
     });
   }
 
+  // 北海, a sea, is not 北海市; 里约, a city abroad, is not 里约州.
+  bool MayBeOfLevel(size_t i, absl::string_view level) const {
+    const std::vector<NameEntry>* entries = context_.lexicon().names.Find(clusters_[i].canonical);
+    if (entries == nullptr) return true;
+    const std::string& country = entries->front().country;
+    return level == "地区" || (!country.empty() && (level != "州" || country == "中国"));
+  }
+
   // 海湾 for 海湾市.
   void MergePlaces() {
     for (const absl::string_view word :
-         {"市", "州", "省", "县", "区", "地区", "镇", "岛", "半岛", "特区"}) {
+         {"市", "州", "省", "县", "区", "地区", "镇", "岛", "特区"}) {
       MergeWhere(EntityType::kPlace, [this, word](size_t i, size_t j) {
         const absl::string_view longer = clusters_[j].key;
-        return absl::EndsWith(longer, word) &&
+        return absl::EndsWith(longer, word) && MayBeOfLevel(i, word) &&
                clusters_[i].key == longer.substr(0, longer.size() - word.size());
       });
     }
@@ -312,8 +320,7 @@ void AddWithoutCountry(const MentionContext& context, const std::vector<Mention>
     const bool own = kind > 0 && front.size() >= 6 &&
                      (LooksTransliterated(context, front) ||
                       context.lexicon().names.Find(context.Words(front)) != nullptr);
-    const bool party = context.EndsWith(rest.end, "党");
-    if (own || party) entity.aliases.emplace_back(Cut(context.document().text, rest));
+    if (own) entity.aliases.emplace_back(Cut(context.document().text, rest));
   }
 }
 

@@ -105,9 +105,10 @@ class BareBodies {
     const absl::string_view words = context_.Words(mention.span);
     if (mention.type != EntityType::kOrganization) return;
     const BodyClass* body = context_.lexicon().bodies.Find(words);
-    if (body == nullptr || *body != BodyClass::kAgency || absl::EndsWith(words, "党")) return;
+    if (body == nullptr || *body != BodyClass::kAgency) return;
     const std::vector<NameEntry>* entries = context_.lexicon().names.Find(words);
-    if (entries != nullptr ? entries->front().country.empty() : mention.known) return;
+    const bool party = absl::EndsWith(words, "党");  // 民主党: of many states
+    if (entries == nullptr ? mention.known : entries->front().country.empty() && !party) return;
     const std::string state = StateOf(mention.span);
     if (state.empty() || (entries != nullptr && state == entries->front().country)) return;
     mention.name = absl::StrCat(state, words);

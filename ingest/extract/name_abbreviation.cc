@@ -79,6 +79,29 @@ const std::string* ChooseCountry(const MentionContext& context, absl::string_vie
   return nullptr;
 }
 
+// 瓜国 for 瓜地马拉, which the article names: the first character of a transliterated name and 国.
+const std::string* CountryOfFirst(const MentionContext& context, uint32_t at) {
+  const uint32_t end = context.NextOffset(at);
+  if (!context.StartsWith(end, "国") || !context.TokenStartsAt(at)) return nullptr;
+  const absl::string_view first = context.Words({at, end});
+  const absl::string_view text = context.text();
+  if (!context.lexicon().IsTransliteration(context.CharAt(at)) ||
+      context.lexicon().names.LongestAt(text, at) > 0) {
+    return nullptr;
+  }
+  const std::string* found = nullptr;
+  for (size_t from = text.find(first); from != absl::string_view::npos;
+       from = text.find(first, from + first.size())) {
+    context.lexicon().names.VisitAt(
+        text, from, [&](size_t length, const std::vector<NameEntry>& entries) {
+          const bool country = entries.front().name_class == NameClass::kCountry && length >= 9;
+          if (country) found = &entries.front().canonical;
+          return country;
+        });
+  }
+  return found;
+}
+
 }  // namespace
 
 void DetectAbbreviations(const MentionContext& context, std::vector<NameCandidate>& out) {
@@ -88,6 +111,10 @@ void DetectAbbreviations(const MentionContext& context, std::vector<NameCandidat
     if (context.StartsWith(at, "华") && context.TokenEndsAt(end) &&
         context.WordBefore(at, ContextWords::kHuaBefore) > 0) {
       AddCandidate({at, end}, "中国", out);
+      continue;
+    }
+    if (const std::string* country = CountryOfFirst(context, at); country != nullptr) {
+      AddCandidate({at, context.NextOffset(end)}, *country, out);
       continue;
     }
     const auto found = context.lexicon().abbreviations.find(context.Words({at, end}));

@@ -214,7 +214,9 @@ bool AddTitledBeforeLatin(const MentionContext& context, uint32_t open,
     begin = context.PreviousOffset(begin);
     if (!IsHan(context.CharAt(begin))) return false;
     const Span span{begin, open};
-    if (length < 2 || context.lexicon().titles.LongestBefore(context.text(), begin) < 6) continue;
+    const bool titled = context.lexicon().titles.LongestBefore(context.text(), begin) >= 6;
+    const bool listed = context.AnyBefore(begin, "）、|)、|）和|)和|）及|)及|）与|)与") > 0;
+    if (length < 2 || (!titled && !listed)) continue;
     if (context.lexicon().names.Find(context.Words(span)) != nullptr ||
         context.lexicon().titles.LongestBefore(context.text(), open) > 0 ||
         context.lexicon().suffixes.LongestBefore(context.text(), open) > 0) {

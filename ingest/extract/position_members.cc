@@ -42,7 +42,8 @@ class MemberReader {
       if (body.type != EntityType::kOrganization) continue;
       const Span between{body.extent.end, end};
       if (body.extent.end > end || between.size() > kLongestClause) return;
-      if (between.empty() ? IsOwnedBy(body) : WorksThere(body, between)) Add(person, i);
+      const bool labelled = context_.Words(between) == "籍";  // 绿党籍的林山
+      if (between.empty() ? IsOwnedBy(body) : labelled || WorksThere(body, between)) Add(person, i);
       return;
     }
   }

@@ -1,15 +1,15 @@
 #include "ingest/extract/story_country.h"
 
 #include <algorithm>
-#include <set>
 
 namespace guanxi::ingest {
 namespace {
 
 constexpr double kHeadlineWeight = 3;  // against one mention in the body
 constexpr double kPlaceWeight = 0.5;
-constexpr double kLead = 2;   // times the weight of the next
-constexpr double kLeast = 2;  // weight below which nothing is certain beside another country
+constexpr double kMainShare = 3;  // a main country has this part of the greatest weight
+constexpr double kLead = 2;       // times the weight of the next
+constexpr double kLeast = 2;      // weight below which nothing is certain beside another country
 
 bool IsNamedCountry(const Mention& mention) {
   return mention.type == EntityType::kCountry && mention.known;
@@ -76,21 +76,36 @@ int StoryCountry::SpeakerBefore(uint32_t offset) const {
   return speaker;
 }
 
-int StoryCountry::MentionFor(uint32_t offset) const {
-  if (const int speaker = SpeakerBefore(offset); speaker >= 0) return speaker;
-  if (name_.empty()) return -1;
+std::string StoryCountry::Choose(Fits fits) const {
+  if (!name_.empty()) return fits(name_) ? name_ : std::string();
+  double best = 0;
+  for (const auto& [country, weight] : weights_) best = std::max(best, weight);
+  std::string only;
+  for (const auto& [country, weight] : weights_) {
+    if (weight * kMainShare < best || !fits(country)) continue;
+    if (!only.empty()) return {};
+    only = country;
+  }
+  return only;
+}
+
+int StoryCountry::MentionFor(uint32_t offset, Fits fits) const {
+  const int speaker = SpeakerBefore(offset);
+  if (speaker >= 0 && fits(mentions_[speaker].name)) return speaker;
+  const std::string country = Choose(fits);
+  if (country.empty()) return -1;
   const uint32_t sentence = context_.SentenceAt(offset);
-  std::set<std::string> beside;
   int nearest = -1;
   for (size_t i = 0; i < mentions_.size(); ++i) {
     const Mention& mention = mentions_[i];
     if (!IsNamedCountry(mention)) continue;
-    if (mention.sentence == sentence) beside.insert(mention.name);
-    if (mention.name != name_) continue;
-    if (nearest < 0 || mention.span.begin < offset) nearest = static_cast<int>(i);
+    if (mention.name == country) {
+      if (nearest < 0 || mention.span.begin < offset) nearest = static_cast<int>(i);
+    } else if (mention.sentence == sentence && fits(mention.name)) {
+      return -1;
+    }
   }
-  beside.erase(name_);
-  return beside.empty() ? nearest : -1;
+  return nearest;
 }
 
 }  // namespace guanxi::ingest

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "ingest/extract/mention_context.h"
 
 namespace guanxi::ingest {
@@ -18,11 +19,20 @@ class StoryCountry {
   // The lexicon's name of the country that outweighs every other twice; empty if none does.
   const std::string& name() const { return name_; }
 
-  // Index of the mention of that country nearest before `offset`, else of the first behind it; -1
-  // if no country is certain, or the sentence names one other country alone, which may be meant.
-  int MentionFor(uint32_t offset) const;
+  // Whether a country can be meant at all, for what is known of the office and its holder.
+  using Fits = absl::FunctionRef<bool(const std::string& country)>;
+
+  // Index of the mention of the country whose office or body stands at `offset`: of one that speaks
+  // in the sentence before it, else of the story's country, else of the only one of its main
+  // countries that fits; the nearest mention before `offset`, or the first behind it. -1 if none is
+  // certain, or the sentence names another that fits.
+  int MentionFor(uint32_t offset, Fits fits) const;
+  int MentionFor(uint32_t offset) const {
+    return MentionFor(offset, [](const std::string&) { return true; });
+  }
 
  private:
+  std::string Choose(Fits fits) const;
   int SpeakerBefore(uint32_t offset) const;
   void Count(const Mention& mention);
   std::string CountryOf(const Mention& mention) const;

@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "base/utf8.h"
 #include "ingest/extract/mention_pronoun.h"
+#include "ingest/extract/name_trim.h"
 #include "ingest/extract/title_owners.h"
 #include "ingest/extract/title_parser.h"
 
@@ -85,12 +86,14 @@ uint32_t AttachLatin(const MentionContext& context, Mention& mention, uint32_t a
   }
   const absl::string_view name = absl::StripAsciiWhitespace(words.substr(0, latin));
   const absl::string_view rest = absl::StripAsciiWhitespace(words.substr(latin));
+  // 符拉迪沃斯托克（海参崴）, not 海湾大道（一期）.
+  const bool renamed =
+      mention.type == EntityType::kPlace && LooksTransliterated(context, mention.span);
+  const bool party = name.size() > 2 && name[1] == '-' && absl::ascii_isupper(name[0]);  // D-Texas
   if (!name.empty() && IsLetter(DecodeUtf8At(name, 0).code)) {
-    mention.latin = std::string(name);
-    if (IsAllHan(rest) && Utf8Length(rest) <= 8 && mention.type == EntityType::kPlace) {
-      mention.also.emplace_back(rest);
-    }
-  } else if (IsAllHan(words) && mention.type == EntityType::kPlace && Utf8Length(words) <= 8) {
+    if (!party) mention.latin = std::string(name);
+    if (IsAllHan(rest) && Utf8Length(rest) <= 8 && renamed) mention.also.emplace_back(rest);
+  } else if (IsAllHan(words) && renamed && Utf8Length(words) <= 8) {
     mention.also.emplace_back(words);
   } else {
     return name_end;

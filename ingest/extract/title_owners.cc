@@ -43,8 +43,8 @@ class OwnerFinder {
   // Likewise of an office without a name.
   int OwnerOfOffice(const Title& title) const {
     if (!IsOfState(title) || IsOfOneCountry(title) || !MayBeTheStorys(title)) return -1;
-    const int country = story_.MentionFor(title.span.begin);
-    return country >= 0 && HasOffice(mentions_[country].name, title) ? country : -1;
+    return story_.MentionFor(title.span.begin,
+                             [&](const std::string& country) { return HasOffice(country, title); });
   }
 
  private:
@@ -73,10 +73,11 @@ class OwnerFinder {
 
   // An office of the country whose affairs the article tells.
   int OwnerByStory(const Mention& person, const Title& title) const {
-    const int country = story_.MentionFor(title.span.begin);
+    const int country = story_.MentionFor(title.span.begin, [&](const std::string& name) {
+      return HasOffice(name, title) && BearsNameOf(person, name);
+    });
     if (country < 0 || !MayBeTheStorys(title)) return -1;
     const std::string& name = mentions_[country].name;
-    if (!HasOffice(name, title) || !BearsNameOf(person, name)) return -1;
     if (!title.former && !HasManyHolders(context_, title.span) && BareBearers(title) > 1) return -1;
     const std::string serves = CountryServed(person);
     if (!serves.empty() && serves != name) return -1;

@@ -62,10 +62,26 @@ TEST_F(IdentityTest, AShortFormJoinsTheFullFormThatAnArticleLinksItWith) {
   EXPECT_THAT(Entities(), ElementsAre("阿列克谢·沃洛宁(Alexei Voronin|沃洛宁)"));
 }
 
-TEST_F(IdentityTest, AFamilyNameBehindTheDotJoinsItsOnlyBearer) {
+TEST_F(IdentityTest, AFamilyNameBehindTheDotJoinsItsOnlyBearerIfBothServeOneCountry) {
+  for (const char* name : {"阿列克谢·沃洛宁", "沃洛宁"}) {
+    ArticleWriter& w = Write();
+    w.Says(w.Person(name), Predicate::kHoldsPosition, w.Country("北国"), "", "总统");
+  }
+  EXPECT_THAT(Entities(), UnorderedElementsAre("阿列克谢·沃洛宁(沃洛宁)", "北国()"));
+}
+
+TEST_F(IdentityTest, AFamilyNameBehindTheDotAloneShowsNothing) {
   Write().Person("阿列克谢·沃洛宁");
   Write().Person("沃洛宁");
-  EXPECT_THAT(Entities(), ElementsAre("阿列克谢·沃洛宁(沃洛宁)"));
+  EXPECT_THAT(Entities(), UnorderedElementsAre("阿列克谢·沃洛宁()", "沃洛宁()"));
+}
+
+TEST_F(IdentityTest, BodiesThatEveryStateHasStayAsManyAsArticles) {
+  Write().Body("外交部");
+  Write().Body("外交部");
+  Write().Body("北国外交部", {"外交部"});
+  Write().Body("北国外交部");
+  EXPECT_THAT(Entities(), UnorderedElementsAre("外交部()", "外交部()", "北国外交部(外交部)"));
 }
 
 TEST_F(IdentityTest, AMiddleNameMakesNoOther) {
@@ -232,9 +248,14 @@ TEST_F(IdentityTest, OneSlipOfReadingDoesNotRenameAPersonOfManyArticles) {
 }
 
 TEST_F(IdentityTest, RelationsOfOneThingMeet) {
-  for (const char* name : {"阿列克谢·沃洛宁", "沃洛宁"}) {
+  {
     ArticleWriter& w = Write();
-    w.Says(w.Person(name), Predicate::kVisited, w.Country("南国"), "2024-03-05");
+    w.Says(w.Person("阿列克谢·沃洛宁", {"沃洛宁"}), Predicate::kVisited, w.Country("南国"),
+           "2024-03-05");
+  }
+  {
+    ArticleWriter& w = Write();
+    w.Says(w.Person("沃洛宁"), Predicate::kVisited, w.Country("南国"), "2024-03-05");
   }
   Entities();
   EXPECT_EQ(store_->Stats()->relations, 1u);
