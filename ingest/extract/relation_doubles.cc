@@ -19,6 +19,7 @@ class DoubleFinder {
     if (IsGuest(candidate) && IsOwnCountry(candidate.subject, candidate.object)) return true;
     if (IsByWords(candidate) && IsOwnCountry(candidate.subject, candidate.object)) return true;
     if (!IsContact(candidate)) return false;
+    if (IsCouple(candidate)) return true;
     const bool first = IsPerson(candidate.subject), second = IsPerson(candidate.object);
     if (first && IsOwnCountry(candidate.subject, candidate.object)) return true;
     if (second && IsOwnCountry(candidate.object, candidate.subject)) return true;
@@ -41,6 +42,16 @@ class DoubleFinder {
 
   bool IsBody(int entity) const {
     return IsCountry(entity) || TypeOf(entity) == EntityType::kOrganization;
+  }
+
+  // 甲和夫人出席峰会: they come together.
+  bool IsCouple(const RelationCandidate& candidate) const {
+    return absl::StrContains(candidate.rule, ".together.") &&
+           std::any_of(candidates_.begin(), candidates_.end(), [&](const RelationCandidate& c) {
+             return c.predicate == Predicate::kFamilyOf &&
+                    ((c.subject == candidate.subject && c.object == candidate.object) ||
+                     (c.subject == candidate.object && c.object == candidate.subject));
+           });
   }
 
   // 访问, 之行: one visits others; 返回 goes home.
