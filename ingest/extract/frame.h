@@ -151,6 +151,8 @@ class FrameMatcher {
   bool ReachesPlace(int i) const;
   bool IsInterview(const TriggerUse& use) const;
   bool HasUnnamedObject(const TriggerUse& use) const;
+  bool IsAudience() const;
+  bool IsSeeing(const TriggerUse& use) const;
   bool HasUnnamedPartner(const TriggerUse& use, const Party& party) const;
   bool IsEventOfOthers(const TriggerUse& use) const;
   bool IsForCause(const TriggerUse& use, const Party& object) const;

@@ -66,7 +66,8 @@ std::optional<FrameMatch> FrameMatcher::Of(const TriggerUse& use) const {
     if (!use.trigger->Has(FrameKind::kWith)) return std::nullopt;
     const bool told = tells >= 0 || use.begin < object.begin;
     if (contact && !told) return std::nullopt;  // 甲与乙的会谈 alone may lie ahead
-    if (contact && AreBodies(object)) return std::nullopt;  // 中共和政协会议: two meetings
+    if (contact && (AreBodies(object) || IsAudience()))
+      return std::nullopt;  // 中共和政协会议: two meetings
     if (!EachOther(object, &match)) return std::nullopt;
     match.predicate_begin = object.begin;
     return match;

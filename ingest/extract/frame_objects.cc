@@ -107,7 +107,10 @@ std::optional<FrameMatch> FrameMatcher::Object(const TriggerUse& use, HeadRule r
   Party object = finder_.FindObject(use.item, rule);
   const bool fused = use.trigger->predicate == Predicate::kVisited &&
                      finder_.item(use.item).span.size() == kOneHan;
-  if (object.empty() && fused) object = finder_.FindObject(use.item, HeadRule::kLoose);  // 访华行程
+  const int behind = use.item + 2;
+  const bool own = fused && behind < clause.end && !finder_.IsWord(behind, "的") &&
+                   finder_.item(use.item + 1).IsMention();
+  if (object.empty() && own) object = finder_.FindObject(use.item, HeadRule::kLoose);  // 访华行程
   if (object.empty()) return std::nullopt;
   if (IsDuring(use, object)) return std::nullopt;
   const Item& word = finder_.item(use.item);
@@ -163,7 +166,8 @@ bool FrameMatcher::DescribesNoun(const TriggerUse& use, const Party& object) con
 
 // 在访问中: 中 is no country there.
 bool FrameMatcher::IsDuring(const TriggerUse& use, const Party& object) const {
-  if (object.items.size() != 1 || !finder_.IsWord(use.begin - 1, "在")) return false;
+  if (object.items.size() != 1) return false;
+  if (finder_.FirstOf(finder_.clause().begin, use.begin, WordClass::kOpener) < 0) return false;
   return WordsOf(article_, finder_.item(object.items[0])) == "中";
 }
 

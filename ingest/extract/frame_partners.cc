@@ -32,10 +32,13 @@ bool FrameMatcher::EachOther(const Party& party, FrameMatch* match) const {
 }
 
 std::optional<FrameMatch> FrameMatcher::With(const TriggerUse& use) const {
-  if (IsContact(use.trigger->predicate) && HasUnnamedObject(use)) return std::nullopt;
+  const bool contact = IsContact(use.trigger->predicate);
+  if (contact && HasUnnamedObject(use)) return std::nullopt;
   FrameMatch match;
   const PrepParty other = finder_.FindPrep(use.begin, use.trigger->preps, HeadRule::kStrict);
   if (other.prep >= 0) {
+    const bool pair = finder_.IsWord(other.prep, "和");
+    if (contact && pair && (OnlyAttends(use) || IsAudience())) return std::nullopt;
     // 甲、乙和丙会谈: one list, not two sides.
     const Party whole = finder_.GroupEndingAt(other.party.items.back());
     const bool joined = whole.begin < other.prep;
@@ -87,6 +90,17 @@ bool FrameMatcher::IsEventOfOthers(const TriggerUse& use) const {
   return false;
 }
 
+// 甲、乙会见时在座: they are there while others meet.
+bool FrameMatcher::IsAudience() const {
+  return finder_.FirstOf(finder_.clause().begin, finder_.clause().end, WordClass::kAudience) >= 0;
+}
+
+// 甲和乙对丙避而不见: 见 alone says nothing of each other.
+bool FrameMatcher::IsSeeing(const TriggerUse& use) const {
+  constexpr uint32_t kOneHan = 3;  // bytes
+  return finder_.item(use.item).span.size() == kOneHan;
+}
+
 // 甲和乙会谈, 两国会谈: all pairs within the subject.
 std::optional<FrameMatch> FrameMatcher::Among(const TriggerUse& use) const {
   if (HasUnnamedObject(use) || OnlyAttends(use) || IsEventOfOthers(use)) return std::nullopt;
@@ -97,6 +111,7 @@ std::optional<FrameMatch> FrameMatcher::Among(const TriggerUse& use) const {
   const bool carried = subject.kind != SubjectKind::kFound;
   const Party& party = carried ? topic_ : subject.party;
   if (!carried && HasUnnamedPartner(use, party)) return std::nullopt;
+  if (IsContact(use.trigger->predicate) && (IsAudience() || IsSeeing(use))) return std::nullopt;
   // 双方合作…: a noun, or a wish for the future of both, more often than a deed.
   const bool noun = !use.trigger->nominal && finder_.item(use.item).tag == Tag::kVn;
   const bool vague = carried && use.trigger->predicate == Predicate::kCooperatedWith;

@@ -50,6 +50,10 @@ int PartyFinder::StepOverNoun(int i, bool verb_passed, bool* unnamed) const {
       *unnamed = true;
       return left;
     }
+    if (before.Is(WordClass::kSubordinator) && IsActor(i) && !verb_passed) {
+      *unnamed = true;  // 当民众来到…时
+      return left;
+    }
     if (before.Is(WordClass::kPreposition) || before.Is(WordClass::kAspect) || IsVerb(before) ||
         before.Is(WordClass::kLight)) {
       return left - (before.Is(WordClass::kPreposition) ? 1 : 0);
@@ -103,8 +107,10 @@ bool PartyFinder::IsSubordinate(int opener, const Party& party) const {
   const bool first = std::none_of(items_.begin() + clause_.begin, items_.begin() + opener, mention);
   int predicate = party.end;  // 在甲2022年入侵乙之后
   while (predicate < clause_.end && items_[predicate].kind == ItemKind::kTime) ++predicate;
-  if (!first || predicate >= clause_.end || type == EntityType::kPlace) return false;
+  if (predicate >= clause_.end || type == EntityType::kPlace) return false;
   const Item& next = items_[predicate];
+  if (!first && (type != EntityType::kPerson || !IsVerb(next) || next.Is(WordClass::kSerial)))
+    return false;  // 丙在甲访问时
   // 在甲访问乙国前夕: what 在 leads in ends in this clause; 在甲国访问期间 names where.
   const auto from = type == EntityType::kPerson ? party.end : clause_.end;
   const bool closed_later = std::any_of(items_.begin() + from, items_.end(), [](const Item& item) {
@@ -192,7 +198,10 @@ int PartyFinder::TopicPhraseBefore(int from) const {
   for (int i = from - 2; i > clause_.begin; --i) {
     const Item& next = items_[i + 1];
     const bool led = next.IsMention() || IsNoun(next) || IsModifier(next);
-    if (IsWord(i, "就") && led) return i;
+    // 就甲对乙访问举行发布会: 甲 stands directly before the party and acts.
+    const bool actor =
+        next.IsMention() && i + 2 == from && MentionAt(i + 1).type == EntityType::kPerson;
+    if (IsWord(i, "就") && led) return actor ? from : i;
   }
   return from;
 }
