@@ -30,7 +30,8 @@ class Judge {
 
   FactualityResult Run(int clause) {
     ReadOwnClause(view_.clauses[clause]);
-    for (int c = 0; c < clause; ++c) ReadEarlierClause(view_.clauses[c]);
+    // 预计…，甲已经要求…: what is done stays done.
+    for (int c = 0; c < clause && !certain_; ++c) ReadEarlierClause(view_.clauses[c]);
     if (match_.carried && !certain_ && !HasAspect()) CarryOver(clause);
     if (IsRequested(view_.clauses[clause])) Take({CueEffect::kNone, CueScope::kVerb}, use_.item);
     if (match_.governor >= 0 && IsWished(match_.governor)) {
@@ -260,18 +261,29 @@ class Judge {
   void CarryOver(int clause) {
     if (clause == 0) return;
     const Clause before = view_.clauses[clause - 1];
-    const int end = before.end;
-    for (int i = before.begin; i < end; ++i) {
+    for (int i = before.begin; i < before.end; ++i) {
       const Item& item = view_.items[i];
-      if (item.phrase == nullptr || SayingBetween(i, end) || IsDisposal(i)) continue;
-      // 甲说，甲国准备援助乙，并要求丙…: the plan is what is said, the request is uttered.
-      if (IsSpeechAct(use_.trigger->predicate) && SayingBetween(-1, i)) continue;
+      if (item.phrase == nullptr || IsDisposal(i)) continue;
       for (const Cue& cue : item.phrase->cues) {
-        const bool plan = cue.effect == CueEffect::kPlanned || cue.effect == CueEffect::kPossible ||
-                          cue.effect == CueEffect::kNone;
-        if (plan && (cue.scope == CueScope::kVerb || cue.scope == CueScope::kClause)) Take(cue, i);
+        if (Reaches(cue, i, before, view_.clauses[clause])) Take(cue, i);
       }
     }
+  }
+
+  // Whether a cue at item `i` of the clause before covers the carried-over predicate.
+  bool Reaches(const Cue& cue, int i, Clause before, Clause own) const {
+    const bool plan = cue.effect == CueEffect::kPlanned || cue.effect == CueEffect::kPossible ||
+                      cue.effect == CueEffect::kNone;
+    const bool of_verb = cue.scope == CueScope::kVerb;
+    if (!plan || (!of_verb && cue.scope != CueScope::kClause)) return false;
+    if (IsSpeechAct(use_.trigger->predicate)) {
+      // 甲感到忧虑，敦促乙…; 甲说，甲国准备援助乙，并要求丙…: what is uttered is no part of it.
+      if (!of_verb || SayingBetween(-1, i)) return false;
+    }
+    // 甲将与乙确认…，并邀请丙: the plan goes on; 甲可能说…，: it is of the saying.
+    const bool goes_on = view_.items[own.begin].Is(WordClass::kClauseConj) &&
+                         cue.effect == CueEffect::kPlanned && of_verb;
+    return goes_on || !SayingBetween(i, before.end);
   }
 
   void Take(const Cue& cue, int item) {

@@ -102,6 +102,21 @@ bool FrameMatcher::ReachesPlace(int i) const {
   return true;
 }
 
+// 就甲地冲突等会谈: what is talked about, led in by 就 and followed by the verb.
+bool FrameMatcher::IsTopic(int i) const {
+  int prep = i - 1;
+  while (prep >= finder_.clause().begin && !finder_.IsWord(prep, "就") &&
+         !finder_.item(prep).Is(WordClass::kTopicMark)) {
+    if (IsVerb(finder_.item(prep))) return false;
+    --prep;
+  }
+  if (prep < finder_.clause().begin) return false;
+  for (int j = i + 1; j < finder_.clause().end; ++j) {
+    if (IsVerb(finder_.item(j)) || finder_.item(j).Is(WordClass::kLight)) return true;
+  }
+  return false;
+}
+
 std::vector<TriggerUse> FrameMatcher::UsesAt(int i) const {
   std::vector<TriggerUse> uses;
   const Item& item = finder_.item(i);
@@ -113,6 +128,7 @@ std::vector<TriggerUse> FrameMatcher::UsesAt(int i) const {
   const int light = compound ? -1 : LightVerbBefore(i);
   const bool owned = finder_.IsWord(i - 1, "的") && ReceivedAt(i) < 0;
   if (part && finder_.IsWord(i + 1, "团")) return uses;  // 参访团
+  if (item.tag == Tag::kVn && IsTopic(i)) return uses;
   for (uint32_t index : item.phrase->triggers) {
     const Trigger& trigger = article_.triggers.triggers()[index];
     if (trigger.nominal) {

@@ -140,6 +140,7 @@ class FrameMatcher {
   bool IsMeasureWord(int i) const;
   bool IsCountedEvent(int i) const;
   bool IsPlainNoun(int i) const;
+  bool IsTopic(int i) const;
   bool IsDuring(const TriggerUse& use, const Party& object) const;
   bool IsOpenList(const Party& party) const;
   bool StandsFor(int item, size_t count) const;
@@ -155,6 +156,7 @@ class FrameMatcher {
   bool IsSeeing(const TriggerUse& use) const;
   bool HasUnnamedPartner(const TriggerUse& use, const Party& party) const;
   bool IsEventOfOthers(const TriggerUse& use) const;
+  bool AsksForDeed(const TriggerUse& use) const;
   bool IsForCause(const TriggerUse& use, const Party& object) const;
   bool DescribesNoun(const TriggerUse& use, const Party& object) const;
   bool NamesDestination(const TriggerUse& use) const;

@@ -100,7 +100,7 @@ std::optional<FrameMatch> FrameMatcher::Object(const TriggerUse& use, HeadRule r
     return match;
   }
   if (std::optional<FrameMatch> mutual = Mutual(use)) return mutual;
-  if (NamesDestination(use)) return std::nullopt;
+  if (NamesDestination(use) || AsksForDeed(use)) return std::nullopt;
   if (std::optional<FrameMatch> relative = RelativeClause(use)) return relative;
   const bool contact = IsContact(use.trigger->predicate);
   if (contact && finder_.IsWord(use.item + 1, "的")) return std::nullopt;  // 到访的甲
@@ -137,6 +137,19 @@ std::optional<FrameMatch> FrameMatcher::Object(const TriggerUse& use, HeadRule r
 bool FrameMatcher::NamesDestination(const TriggerUse& use) const {
   if (use.trigger->predicate != Predicate::kCoerced) return false;
   return finder_.FirstOf(use.item + 1, use.item + 2, WordClass::kDirection) >= 0;
+}
+
+// 要求撤销…甲的资格: nobody is named who should do it.
+bool FrameMatcher::AsksForDeed(const TriggerUse& use) const {
+  if (use.trigger->predicate != Predicate::kRequested) return false;
+  int next = use.item + 1;
+  while (next < finder_.clause().end &&
+         (finder_.item(next).Is(WordClass::kAspect) || finder_.item(next).tag == Tag::kAd ||
+          finder_.item(next).tag == Tag::kD)) {
+    ++next;
+  }
+  return next < finder_.clause().end && IsVerb(finder_.item(next)) &&
+         !finder_.item(next).IsMention();
 }
 
 // 支持甲国独立: a cause, and not who it is about.
@@ -177,7 +190,7 @@ std::optional<FrameMatch> FrameMatcher::Mutual(const TriggerUse& use) const {
   for (int i = use.item + 1; i < std::min(use.item + 3, finder_.clause().end); ++i) {
     mutual |= WordsOf(article_, finder_.item(i)) == "对方";
   }
-  if (!mutual) return std::nullopt;
+  if (!mutual || use.trigger->predicate == Predicate::kAided) return std::nullopt;
   FrameMatch match;
   const Subject subject = finder_.FindSubject(use.begin);
   if (subject.kind != SubjectKind::kFound || !EachOther(subject.party, &match)) {
@@ -225,6 +238,12 @@ std::optional<FrameMatch> FrameMatcher::Toward(const TriggerUse& use) const {
     return std::nullopt;  // 对甲援助乙…: a clause, not a side
   }
   if (other.prep < 0) return std::nullopt;
+  // 对乙宣布的制裁表示…: 乙 is who acts there.
+  const bool felt =
+      finder_.FirstOf(use.item + 1, finder_.clause().end, WordClass::kLight) > use.item;
+  if (light && felt && other.party.end == use.begin && finder_.IsWord(use.begin + 1, "的")) {
+    return std::nullopt;
+  }
   if (IsInterview(use)) return std::nullopt;
   FrameMatch match;
   match.objects = other.party.items;

@@ -321,6 +321,10 @@ Party PartyFinder::FindObject(int verb, HeadRule rule) const {
       if (!HeadFits(party, clause_.end, rule, &better)) return Party();
       if (rule == HeadRule::kStrict && IsCounted(verb, i)) return Party();
       if (OpensQuotedName(i)) return Party();
+      if (MentionAt(i).type == EntityType::kCountry &&
+          FirstOf(i + 1, i + 2, WordClass::kOpponents) >= 0) {
+        return Party();
+      }
       if (better.empty()) {
         if (rule == HeadRule::kLoose) AddJoinedOwner(&party);
         return party;

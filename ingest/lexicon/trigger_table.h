@@ -102,6 +102,7 @@ enum class WordClass : uint8_t {
   kUtter,           // 批评, 呼吁: words of blame and request that are uttered
   kReporting,       // 报道: a medium, which does nothing of what it reports
   kInvite,          // 邀请: whom, and not whose people
+  kOpponents,       // 甲国 反对派: is not 甲国
   kCount,
 };
 
