@@ -16,11 +16,11 @@ DateInterval EventTime::DateOf(int clause, const TriggerUse& use, const FrameMat
   const int time = search_.LastTime(begin, use.item);
   if (time == TimeSearch::kElsewhere) return DateInterval();
   if (time >= 0 && search_.ScopeAt(time) == search_.ScopeAt(use.item) && IsOfSubject(time, match)) {
-    return search_.DateAt(time);
+    return search_.DateAt(time, use.item);
   }
   if (use.bare) {
     const int behind = time >= 0 ? time : search_.LastTime(use.item + 1, match.verb_behind);
-    return behind >= 0 ? search_.DateAt(behind) : DateInterval();
+    return behind >= 0 ? search_.DateAt(behind, use.item) : DateInterval();
   }
   const bool words_only = IsSpeechAct(use.trigger->predicate);
   const bool done = factuality == Factuality::kActual || factuality == Factuality::kDenied;
@@ -29,7 +29,7 @@ DateInterval EventTime::DateOf(int clause, const TriggerUse& use, const FrameMat
   }
   if (!words_only) {
     if (const int behind = search_.TimeBehind(own, use.item); behind >= 0)
-      return search_.DateAt(behind);
+      return search_.DateAt(behind, use.item);
   }
   if (const DateInterval bracketed = search_.BracketedTime(); bracketed.known) return bracketed;
   if (governed) return DateInterval();
@@ -151,9 +151,11 @@ DateInterval EventTime::EarlierTime(int clause, const TriggerUse& use,
     const Clause& earlier = view_.clauses[c];
     const int time = search_.TimeOfClause(earlier);
     if (time == TimeSearch::kNone) continue;
+    const bool later = !match.carried && search_.ClosesWithAfter(earlier);
     const bool shared = match.carried || time <= earlier.begin + 1 || c == 0;
-    return time >= 0 && shared && search_.ScopeAt(time) == scope ? search_.DateAt(time)
-                                                                 : DateInterval();
+    return time >= 0 && shared && !later && search_.ScopeAt(time) == scope
+               ? search_.DateAt(time, use.item)
+               : DateInterval();
   }
   return DateInterval();
 }

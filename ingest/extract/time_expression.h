@@ -22,10 +22,11 @@ struct TimeExpression {
   Span span;  // of the whole expression with its bracketed date
   uint32_t sentence = 0;
   TimeKind kind = TimeKind::kPoint;
-  DateInterval interval;   // unknown for kDuration and when the story's day is not known but needed
-  bool bracketed = false;  // stands alone in brackets at the end of a sentence or caption: dates
-                           // the whole sentence
-  bool vague = false;      // 近日, 此前, 最近: no interval is claimed
+  DateInterval interval;  // unknown for kDuration and when the story's day is not known but needed
+  DateInterval opened = {};  // of 自2023年8月…以来: the time that opens the stretch
+  bool bracketed = false;    // stands alone in brackets at the end of a sentence or caption: dates
+                             // the whole sentence
+  bool vague = false;        // 近日, 此前, 最近: no interval is claimed
 };
 
 }  // namespace guanxi::ingest

@@ -129,11 +129,9 @@ class SentenceScan {
                       AheadWordBehind(right ? *right : *point);
     reference.either = WordBefore(at, TimeWordKind::kEither);
     expression.interval = ResolveTimePoint(*point, reference);
-    const bool adrift = point->form == TimeForm::kLater
-                            ? FollowsEvent(at)
-                            : point->form == TimeForm::kThen && sentence_ > memory_.sentence + 1;
-    if (adrift) expression.interval = DateInterval();
-    const bool counts = point->form == TimeForm::kThen || point->form == TimeForm::kLater;
+    if (IsAdrift(*point, at)) expression.interval = DateInterval();
+    const bool counts = point->form == TimeForm::kThen || point->form == TimeForm::kLater ||
+                        point->form == TimeForm::kAgo;
     if (counts) expression.vague = !expression.interval.known;
     if (right) {
       expression.kind = TimeKind::kSpan;
@@ -168,14 +166,19 @@ class SentenceScan {
     return token.tag == Tag::kPer && token.span.begin < at && at < token.span.end;
   }
 
-  // 甲赢得选举两天后: the days are counted from what stands before, and not from a day named.
-  bool FollowsEvent(size_t at) const {
+  // 甲赢得选举两天后, 访问的三天前: counted from what stands before, and not from a day named;
+  // 当时 long after the last time.
+  bool IsAdrift(const TimePoint& point, size_t at) const {
+    if (point.form == TimeForm::kThen) return sentence_ > memory_.sentence + 1;
+    if (point.form != TimeForm::kLater && point.form != TimeForm::kAgo) return false;
     const auto token =
         std::lower_bound(tokens_.begin(), tokens_.end(), at,
                          [](const Token& t, size_t offset) { return t.span.begin < offset; });
     if (token == tokens_.begin() || (token - 1)->span.begin < span_.begin) return false;
     const Tag before = (token - 1)->tag;
-    return before == Tag::kV || before == Tag::kVn || before == Tag::kN || before == Tag::kU;
+    if (Cut(text_, (token - 1)->span) == "的") return true;
+    return point.form == TimeForm::kLater &&
+           (before == Tag::kV || before == Tag::kVn || before == Tag::kN);
   }
 
   // Tells whether 14号 at `at` is a day and no hurricane, house or rocket: it is one word, a time
@@ -322,6 +325,7 @@ class SentenceScan {
       if (IsClauseEnd(c.code)) return end;
       if (const TimeWord* since = words_.At(text_, i, TimeWordKind::kSince)) {
         expression->kind = TimeKind::kSpan;
+        expression->opened = expression->interval;
         if (!story_ || !expression->interval.known) {
           expression->interval = DateInterval{};
         } else {

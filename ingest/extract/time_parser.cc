@@ -333,6 +333,16 @@ size_t TimeParser::SkipDaypart(size_t at) const {
   return after;
 }
 
+// 两年前的2月24日
+void TimeParser::ReadDateOfYear(TimePoint* ago) const {
+  if (ago->unit != 365 || ago->months_more > 0 || !Is("的", ago->end)) return;
+  const size_t behind = ago->end + absl::string_view("的").size();
+  std::optional<TimePoint> date = Date(behind, true);
+  if (!date || date->year.said() || date->month.kind != DatePart::Kind::kNumber) return;
+  date->year = {DatePart::Kind::kFromStory, -ago->amount};
+  *ago = *date;
+}
+
 std::optional<TimePoint> TimeParser::Point(size_t at, bool numbered_day) const {
   std::optional<TimePoint> best;
   const auto offer = [&best](const std::optional<TimePoint>& point) {
@@ -354,6 +364,7 @@ std::optional<TimePoint> TimeParser::Point(size_t at, bool numbered_day) const {
   offer(Decade(at));
   offer(Length(at));
   if (!best) return std::nullopt;
+  if (best->form == TimeForm::kAgo) ReadDateOfYear(&*best);
   const bool of_day = (best->form == TimeForm::kDate && best->day > 0) ||
                       best->form == TimeForm::kDay || best->form == TimeForm::kSameDay ||
                       best->form == TimeForm::kWeekday;

@@ -54,6 +54,7 @@ class TimeParser {
   std::optional<TimePoint> BracketedDay(size_t at) const;
   std::optional<TimePoint> Decade(size_t at) const;
   std::optional<TimePoint> Length(size_t at) const;
+  void ReadDateOfYear(TimePoint* ago) const;
   std::optional<TimePoint> Vague(size_t at) const;
 
   const absl::string_view text_;

@@ -22,6 +22,22 @@ bool TimeSearch::NamesNoDay(int item) const {
   return time.kind == TimeKind::kDuration && absl::EndsWith(WordsOf(article_, word), "来");
 }
 
+DateInterval TimeSearch::DateAt(int item, int trigger) const {
+  const TimeExpression& time = article_.times[view_.items[item].time];
+  if (!time.opened.known || trigger < item) return time.interval;
+  for (int i = trigger + 1; i < static_cast<int>(view_.items.size()); ++i) {
+    if (view_.items[i].kind == ItemKind::kComma) break;
+    if (WordsOf(article_, view_.items[i]) == "以来") return time.opened;
+  }
+  return time.interval;
+}
+
+bool TimeSearch::ClosesWithAfter(Clause clause) const {
+  if (clause.begin >= clause.end || HasNoVerb(clause)) return false;
+  const absl::string_view last = WordsOf(article_, view_.items[clause.end - 1]);
+  return last == "后" || last == "之后" || last == "以后";
+}
+
 // The number of the innermost speech scope at `item`: times do not cross from one to another.
 int TimeSearch::ScopeAt(int item) const {
   int begin = kNone;
@@ -82,11 +98,11 @@ DateInterval TimeSearch::TimeOfVerb(int verb) const {
   for (const Clause& clause : view_.clauses) {
     if (verb < clause.begin || verb >= clause.end) continue;
     const int time = LastTime(clause.begin, verb);
-    if (time >= 0) return DateAt(time);
+    if (time >= 0) return DateAt(time, verb);
     const Clause head = view_.clauses[0];
     const bool opens = time == kNone && clause.begin > head.begin && HasNoVerb(head);
     const int first = opens ? LastTime(head.begin, head.end) : kNone;
-    return first >= 0 && ScopeAt(verb) == ScopeAt(first) ? DateAt(first) : DateInterval();
+    return first >= 0 && ScopeAt(verb) == ScopeAt(first) ? DateAt(first, verb) : DateInterval();
   }
   return DateInterval();
 }
@@ -97,11 +113,20 @@ bool TimeSearch::HasNoVerb(Clause clause) const {
 
 DateInterval TimeSearch::BracketedTime() const {
   for (const TimeExpression& time : article_.times) {
-    if (time.sentence == view_.sentence && time.bracketed && time.interval.known) {
-      return time.interval;
-    }
+    if (!time.interval.known) continue;
+    const bool closes = time.sentence == view_.sentence && time.bracketed;
+    if (closes || DatesCaption(time)) return time.interval;
   }
   return DateInterval();
+}
+
+// 甲会见乙。2023年6月7日。 under a picture
+bool TimeSearch::DatesCaption(const TimeExpression& time) const {
+  constexpr uint32_t kFullStop = 3;  // bytes
+  if (view_.block != BlockKind::kCaption || time.sentence != view_.sentence + 1) return false;
+  const Sentence& own = article_.text.sentences[view_.sentence];
+  const Sentence& next = article_.text.sentences[time.sentence];
+  return own.block == next.block && next.span.size() <= time.span.size() + kFullStop;
 }
 
 // 晚上, 会上, 会议结束后 at the head of the clause

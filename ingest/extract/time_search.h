@@ -24,8 +24,9 @@ class TimeSearch {
   bool Dates(int item) const;
   // 日前, 多年来: a time that says that it is not one of the days that are named.
   bool NamesNoDay(int item) const;
-  // The date of an item that dates.
-  DateInterval DateAt(int item) const { return article_.times[view_.items[item].time].interval; }
+  // The date of an item that dates what the word at `trigger` says: of 自周二甲攻击乙以来 only the
+  // Tuesday for the attack.
+  DateInterval DateAt(int item, int trigger) const;
 
   // The number of the innermost speech scope at `item`: times do not cross from one to another.
   int ScopeAt(int item) const;
@@ -38,16 +39,19 @@ class TimeSearch {
 
   // The time of a verb of saying: in its clause, else at the head of the sentence.
   DateInterval TimeOfVerb(int verb) const;
-  // The date in brackets that closes the sentence.
+  // The date in brackets that closes the sentence, or behind it under a picture.
   DateInterval BracketedTime() const;
   // 当晚 without its day, 下午, 随后: the story goes on within the day that was named last, if that
   // is one of the days before the story's.
   DateInterval RunningDay(Clause clause) const;
 
   bool HasNoVerb(Clause clause) const;
+  // 甲会见乙后: what comes next is later.
+  bool ClosesWithAfter(Clause clause) const;
 
  private:
   bool IsRecord(int time) const;
+  bool DatesCaption(const TimeExpression& time) const;
   bool Describes(int item, int end) const;
   bool GoesOnWithDay(Clause clause) const;
 
