@@ -136,8 +136,9 @@ class ItemBuilder {
   uint32_t KnownCut(Span span) const {
     for (uint32_t cut = span.end - kHan; cut > span.begin && cut < span.end; cut -= kHan) {
       const Phrase* first = article_.triggers.Find(Text({span.begin, cut}));
+      if (first == nullptr) continue;
       const Phrase* second = article_.triggers.Find(Text({cut, span.end}));
-      if (first == nullptr || second == nullptr) continue;
+      if (second == nullptr) continue;
       if (AreTwoWords(span, cut, *first, *second)) return cut;
     }
     return span.end;

@@ -238,8 +238,8 @@ class Judge {
   }
 
   bool IsText(int i, absl::string_view words) const {
-    return i >= 0 && view_.items[i].kind == ItemKind::kWord &&
-           WordsOf(article_, view_.items[i]) == words;
+    return i >= 0 && i < static_cast<int>(view_.items.size()) &&
+           view_.items[i].kind == ItemKind::kWord && WordsOf(article_, view_.items[i]) == words;
   }
 
   void ReadEarlierClause(Clause clause) {

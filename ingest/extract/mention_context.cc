@@ -1,6 +1,7 @@
 #include "ingest/extract/mention_context.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "absl/strings/match.h"
 #include "base/utf8.h"
@@ -62,40 +63,45 @@ uint32_t MentionContext::PreviousOffset(uint32_t offset) const {
 
 namespace {
 
-// Behind the first '|' at or behind `from`; behind the end and one if there is none.
-size_t NextWord(absl::string_view words, size_t from) {
-  while (from < words.size() && words[from] != '|') ++from;
-  return from + 1;
+// The byte `wanted` in the list at or behind `from`; npos if there is none. Of a Han character's
+// bytes the last differs most, so that few places of a list need a closer look.
+size_t FindByte(absl::string_view words, char wanted, size_t from) {
+  if (from >= words.size()) return absl::string_view::npos;
+  const void* found = std::memchr(words.data() + from, wanted, words.size() - from);
+  return found == nullptr ? absl::string_view::npos
+                          : static_cast<size_t>(static_cast<const char*>(found) - words.data());
+}
+
+// The word of the list that begins at `begin`.
+absl::string_view ListedAt(absl::string_view words, size_t begin) {
+  return words.substr(begin, std::min(words.find('|', begin), words.size()) - begin);
 }
 
 }  // namespace
 
-// Both look at the list as it is: it is short, and most words differ in their first character.
 size_t MentionContext::AnyAt(uint32_t offset, absl::string_view words) const {
-  if (offset > text().size()) return 0;
-  const char* const here = text().data() + offset;
-  const size_t room = text().size() - offset;
-  for (size_t begin = 0; begin <= words.size();) {
-    size_t i = begin;
-    while (i < words.size() && words[i] != '|' && i - begin < room && words[i] == here[i - begin]) {
-      ++i;
+  if (offset >= text().size()) return 0;
+  const absl::string_view here = text().substr(offset);
+  const size_t last = DecodeUtf8At(here, 0).length - 1;  // byte of the first character
+  for (size_t at = last; (at = FindByte(words, here[last], at)) != absl::string_view::npos; ++at) {
+    const size_t begin = at - last;
+    if (begin > 0 && words[begin - 1] != '|') continue;
+    if (const absl::string_view word = ListedAt(words, begin); absl::StartsWith(here, word)) {
+      return word.size();
     }
-    if (i == words.size() || words[i] == '|') return i - begin;
-    begin = NextWord(words, i);
   }
   return 0;
 }
 
 size_t MentionContext::AnyBefore(uint32_t offset, absl::string_view words) const {
   const absl::string_view before = text().substr(0, offset);
-  for (size_t begin = 0; begin <= words.size();) {
-    const size_t next = NextWord(words, begin);
-    const absl::string_view word = words.substr(begin, next - 1 - begin);
-    if (word.size() <= before.size() && (word.empty() || word.back() == before.back()) &&
-        absl::EndsWith(before, word)) {
-      return word.size();
-    }
-    begin = next;
+  if (before.empty()) return 0;
+  for (size_t at = 0; (at = FindByte(words, before.back(), at)) != absl::string_view::npos; ++at) {
+    if (at + 1 < words.size() && words[at + 1] != '|') continue;
+    const size_t bar = words.substr(0, at).rfind('|');
+    const size_t begin = bar == absl::string_view::npos ? 0 : bar + 1;
+    const absl::string_view word = words.substr(begin, at + 1 - begin);
+    if (absl::EndsWith(before, word)) return word.size();
   }
   return 0;
 }

@@ -7,7 +7,7 @@ constexpr size_t kFewestSlots = 16;
 
 }  // namespace
 
-CharTrie::CharTrie(size_t expected_nodes) {
+CharTrie::CharTrie(size_t expected_nodes) : begins_(kBits / 64) {
   size_t slots = kFewestSlots;
   while (slots < expected_nodes * 2) slots *= 2;
   edges_.resize(slots);
@@ -21,6 +21,7 @@ CharTrie::Node CharTrie::Extend(Node from, char32_t c) {
   if (node_count_ >= kMaxNodes) return kNowhere;
   const Node node = static_cast<Node>(node_count_++);
   edges_[slot] = key | node;
+  if (from == kRoot && c < kBits) begins_[c / 64] |= uint64_t{1} << (c % 64);
   if (node_count_ * 10 > edges_.size() * 6) Grow();
   return node;
 }

@@ -53,14 +53,16 @@ class PhraseTable {
   // returns true. Returns whether it did.
   template <typename Visit>
   bool VisitAt(absl::string_view text, size_t offset, Visit visit) const {
+    if (offset >= text.size()) return false;
+    Utf8Char c = DecodeUtf8At(text, offset);
+    CharTrie::Node node = forward_.First(c.code);
     Found found;
-    CharTrie::Node node = CharTrie::kRoot;
-    for (size_t i = offset; i < text.size();) {
-      const Utf8Char c = DecodeUtf8At(text, i);
-      node = forward_.Next(node, c.code);
-      if (node == CharTrie::kNowhere) break;
+    for (size_t i = offset; node != CharTrie::kNowhere;) {
       i += c.length;
       if (forward_values_[node] != kNone) found.emplace_back(i - offset, forward_values_[node]);
+      if (i >= text.size()) break;
+      c = DecodeUtf8At(text, i);
+      node = forward_.Next(node, c.code);
     }
     return VisitLongestFirst(found, visit);
   }
@@ -69,16 +71,18 @@ class PhraseTable {
   template <typename Visit>
   bool VisitBefore(absl::string_view text, size_t end, Visit visit) const {
     text = text.substr(0, end);
+    if (text.empty()) return false;
+    size_t begin = CharBegin(text, text.size());
+    CharTrie::Node node = backward_.First(DecodeUtf8At(text, begin).code);
     Found found;
-    CharTrie::Node node = CharTrie::kRoot;
-    for (size_t i = text.size(); i > 0;) {
-      const size_t begin = CharBegin(text, i);
-      node = backward_.Next(node, DecodeUtf8At(text.substr(0, i), begin).code);
-      if (node == CharTrie::kNowhere) break;
-      i = begin;
+    while (node != CharTrie::kNowhere) {
       if (backward_values_[node] != kNone) {
-        found.emplace_back(text.size() - i, backward_values_[node]);
+        found.emplace_back(text.size() - begin, backward_values_[node]);
       }
+      if (begin == 0) break;
+      const absl::string_view front = text.substr(0, begin);
+      begin = CharBegin(text, begin);
+      node = backward_.Next(node, DecodeUtf8At(front, begin).code);
     }
     return VisitLongestFirst(found, visit);
   }
