@@ -105,12 +105,16 @@ std::string GraphHost::PredicateName(uint16_t predicate) const {
 }
 
 std::optional<uint16_t> GraphHost::FindCustomPredicate(absl::string_view name) const {
-  for (uint32_t number = kFirstCustomPredicate; number <= 0xffff; ++number) {
-    const std::string known = store_->PredicateName(static_cast<uint16_t>(number));
-    if (known.empty()) return std::nullopt;
-    if (known == std::string(name)) return static_cast<uint16_t>(number);
+  std::lock_guard<std::mutex> lock(predicates_mutex_);
+  // Numbers are given out one after the other and never taken back, so only new ones are asked for.
+  for (size_t next = kFirstCustomPredicate + predicates_.size(); next <= 0xffff; ++next) {
+    const std::string known = store_->PredicateName(static_cast<uint16_t>(next));
+    if (known.empty()) break;
+    predicates_.emplace(known, static_cast<uint16_t>(next));
   }
-  return std::nullopt;
+  const auto found = predicates_.find(std::string(name));
+  if (found == predicates_.end()) return std::nullopt;
+  return found->second;
 }
 
 absl::StatusOr<uint16_t> GraphHost::InternPredicate(absl::string_view name) {

@@ -106,6 +106,9 @@ class GraphHost {
   std::mutex extractor_mutex_;
   std::optional<absl::StatusOr<std::unique_ptr<const ArticleExtractor>>> extractor_;
 
+  mutable std::mutex predicates_mutex_;
+  mutable std::map<std::string, uint16_t> predicates_;  // imported ones by name, as far as known
+
   std::mutex stats_mutex_;
   std::shared_ptr<const GraphStats> stats_;
 

@@ -70,6 +70,7 @@ absl::Status HandleFindEntities(QueryCall& call, const pb::FindEntitiesRequest& 
                             ReadEntityType(absl::StrCat("types[", i, "]"), request.types(i)));
     query.types.push_back(type);
   }
+  query.stop = call.stop();
   GUANXI_ASSIGN_OR_RETURN(const std::vector<NameMatch> matches, FindEntities(call.graph(), query));
   for (const NameMatch& match : matches) {
     pb::EntityMatch* out = response->add_matches();

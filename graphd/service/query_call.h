@@ -62,6 +62,7 @@ class QueryCall {
   bool deferred() const { return deferred_; }
 
   const Snapshot& graph() const { return *graph_; }
+  StopToken* stop() { return &stop_; }  // the caller's deadline and hanging up
   GraphHost& host() { return *host_; }
   EntityTable& entities() { return entities_; }
   PredicateNames predicate_names() const;
