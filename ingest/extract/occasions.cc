@@ -140,8 +140,13 @@ class OccasionDater {
 
   // A headline names the country where the text tells of its city.
   bool SameNews(const RelationCandidate& told, const RelationCandidate& headline) const {
-    const bool journey = told.predicate == Predicate::kVisited && told.subject == headline.subject;
-    return journey || SameSides(told, headline);
+    if (SameSides(told, headline)) return true;
+    if (told.predicate != Predicate::kVisited || told.subject != headline.subject) return false;
+    const auto goes_on = [&](const RelationCandidate& other) {  // 结束对甲的访问赴乙
+      return other.predicate == Predicate::kVisited && other.sentence == headline.sentence &&
+             other.subject == headline.subject && other.object != headline.object;
+    };
+    return std::none_of(candidates_.begin(), candidates_.end(), goes_on);
   }
 
   bool SameSides(const RelationCandidate& left, const RelationCandidate& right) const {
