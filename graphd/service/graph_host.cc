@@ -49,16 +49,47 @@ GraphHost::~GraphHost() {
   KeepImageIfNew();
 }
 
-absl::StatusOr<PutResult> GraphHost::Put(const ArticleStatements& statements,
-                                         const std::string& run_id) {
-  if (read_only()) return ReadOnlyServer();
+absl::StatusOr<PutResult> GraphHost::Put(const PutOrder& order) {
+  return std::move(PutMany({order}).front());
+}
+
+std::vector<absl::StatusOr<PutResult>> GraphHost::PutMany(const std::vector<PutOrder>& orders) {
+  std::vector<absl::StatusOr<PutResult>> results(orders.size(), PutResult());
+  if (read_only()) return {orders.size(), ReadOnlyServer()};
   std::lock_guard<std::mutex> lock(writer_);
-  PutResult result;
-  result.revision = store_->CurrentRevision();
-  result.superseded = Superseded(statements, run_id);
-  if (result.superseded) return result;
+  const std::vector<bool> superseded = SupersededOf(orders);
+  std::vector<ArticleStatements> batch;
+  std::vector<size_t> places;
+  for (size_t i = 0; i < orders.size(); ++i) {
+    results[i]->revision = store_->CurrentRevision();
+    results[i]->superseded = superseded[i];
+    if (superseded[i]) continue;
+    batch.push_back(orders[i].statements);
+    places.push_back(i);
+  }
+  if (batch.empty()) return results;
+  const absl::StatusOr<BatchResult> change = store_->PutArticles(batch);
+  if (!change.ok()) {
+    // Perhaps one of them is malformed: each for itself.
+    for (size_t i = 0; i < batch.size(); ++i) {
+      results[places[i]] = batch.size() == 1 ? change.status() : PutAlone(batch[i]);
+    }
+    return results;
+  }
+  const absl::Status published = Publish(change->delta);
+  for (size_t i = 0; i < batch.size(); ++i) {
+    PutResult& result = *results[places[i]];
+    result.change = change->outcomes[i];
+    result.revision = change->revision;
+    if (!published.ok()) results[places[i]] = published;
+  }
+  return results;
+}
+
+absl::StatusOr<PutResult> GraphHost::PutAlone(const ArticleStatements& statements) {
   GUANXI_ASSIGN_OR_RETURN(const ChangeResult change, store_->PutArticle(statements));
-  GUANXI_RETURN_IF_ERROR(Publish(change));
+  GUANXI_RETURN_IF_ERROR(Publish(change.delta));
+  PutResult result;
   result.change = change.outcome;
   result.revision = change.revision;
   return result;
@@ -68,25 +99,40 @@ absl::StatusOr<Revision> GraphHost::Retract(ArticleId article) {
   if (read_only()) return ReadOnlyServer();
   std::lock_guard<std::mutex> lock(writer_);
   GUANXI_ASSIGN_OR_RETURN(const ChangeResult change, store_->RetractArticle(article));
-  GUANXI_RETURN_IF_ERROR(Publish(change));
+  GUANXI_RETURN_IF_ERROR(Publish(change.delta));
   return change.revision;
 }
 
-bool GraphHost::Superseded(const ArticleStatements& statements, const std::string& run_id) {
-  if (run_id.empty()) return false;
-  if (runs_.count(run_id) == 0) {
-    run_order_.push_back(run_id);
+bool GraphHost::Superseded(const PutOrder& order) {
+  if (order.run_id.empty()) return false;
+  if (runs_.count(order.run_id) == 0) {
+    run_order_.push_back(order.run_id);
     if (run_order_.size() > kRememberedRuns) {
       runs_.erase(run_order_.front());
       run_order_.pop_front();
     }
   }
-  return !runs_[run_id].Admit(statements);
+  return !runs_[order.run_id].Admit(order.statements);
 }
 
-absl::Status GraphHost::Publish(const ChangeResult& change) {
-  if (change.outcome == ChangeOutcome::kUnchanged) return absl::OkStatus();
-  const absl::Status applied = live_.Apply(change.delta);
+std::vector<bool> GraphHost::SupersededOf(const std::vector<PutOrder>& orders) {
+  std::vector<bool> superseded(orders.size());
+  std::map<std::pair<std::string, ArticleId>, size_t> best;  // of a run: the last one admitted
+  for (size_t i = 0; i < orders.size(); ++i) {
+    superseded[i] = Superseded(orders[i]);
+    if (superseded[i] || orders[i].run_id.empty()) continue;
+    const auto [it, first] =
+        best.try_emplace({orders[i].run_id, orders[i].statements.article.id}, i);
+    if (first) continue;
+    superseded[it->second] = true;
+    it->second = i;
+  }
+  return superseded;
+}
+
+absl::Status GraphHost::Publish(const GraphDelta& delta) {
+  if (delta.revision == live_.Get()->revision()) return absl::OkStatus();  // nothing changed
+  const absl::Status applied = live_.Apply(delta);
   if (!applied.ok()) {
     return absl::InternalError(absl::StrCat(
         "stored, but the graph in memory could not follow (restart graphd): ", applied.message()));

@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
@@ -33,6 +34,12 @@ struct PutResult {
   bool superseded = false;  // nothing was written, and `change` means nothing
   ChangeOutcome change = ChangeOutcome::kUnchanged;
   Revision revision = 0;  // from which on queries see it
+};
+
+// An article to be put. `run_id` as in PutArticlesRequest; "" for none.
+struct PutOrder {
+  ArticleStatements statements;
+  std::string run_id;
 };
 
 struct HostOptions {
@@ -64,9 +71,11 @@ class GraphHost {
   bool read_only() const { return options_.read_only; }
 
   // Changes: in the store first, then visible to every graph() from the return on. Writers take
-  // turns. ReadOnlyServer() where that is so. `run_id` as in PutArticlesRequest; "" for none. The
-  // last 64 runs are remembered.
-  absl::StatusOr<PutResult> Put(const ArticleStatements& statements, const std::string& run_id);
+  // turns. ReadOnlyServer() where that is so. The last 64 runs are remembered.
+  absl::StatusOr<PutResult> Put(const PutOrder& order);
+  // The same for several, in one commit as far as they are well-formed; a result for each, in
+  // order. Of states of one article that bring one run id only the one that counts is written.
+  std::vector<absl::StatusOr<PutResult>> PutMany(const std::vector<PutOrder>& orders);
   absl::StatusOr<Revision> Retract(ArticleId article);
 
   std::string PredicateName(uint16_t predicate) const;
@@ -87,8 +96,11 @@ class GraphHost {
 
  private:
   GraphHost(std::unique_ptr<Store> store, Snapshot::Ptr graph, const HostOptions& options);
-  bool Superseded(const ArticleStatements& statements, const std::string& run_id);
-  absl::Status Publish(const ChangeResult& change);
+  bool Superseded(const PutOrder& order);
+  // Which of the orders are superseded, by what came before or within the group.
+  std::vector<bool> SupersededOf(const std::vector<PutOrder>& orders);
+  absl::StatusOr<PutResult> PutAlone(const ArticleStatements& statements);
+  absl::Status Publish(const GraphDelta& delta);
   void MaintenanceLoop();
   void KeepImageIfNew();
   void TrimJournalIfLong();

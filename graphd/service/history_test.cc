@@ -32,7 +32,7 @@ class HistoryTest : public testing::Test {
       if (random() % 4 == 0) {
         (void)host_->Retract(id);  // it may not be there
       } else {
-        ASSERT_TRUE(host_->Put(RandomArticle(id, random), "").ok());
+        ASSERT_TRUE(host_->Put({RandomArticle(id, random), ""}).ok());
       }
       if (host_->graph()->revision() == dumps_.size()) dumps_.push_back(Dump(*host_->graph()));
     }

@@ -1,6 +1,7 @@
 // Each method: a handler, run on the pool.
 #include "graphd/service/ingest_service.h"
 
+#include "graphd/service/grouped_put_stream.h"
 #include "graphd/service/put_handlers.h"
 #include "graphd/service/put_stream.h"
 #include "graphd/service/unary.h"
@@ -21,8 +22,8 @@ IngestServiceImpl::PutArticles(Context*) {
 
 grpc::ServerBidiReactor<v1::PutStatementsRequest, v1::PutStatementsResponse>*
 IngestServiceImpl::PutStatements(Context*) {
-  return new PutStream<v1::PutStatementsRequest, v1::PutStatementsResponse>(host_, pool_,
-                                                                            HandlePutStatements);
+  return new GroupedPutStream<v1::PutStatementsRequest, v1::PutStatementsResponse>(
+      host_, pool_, HandlePutStatements);
 }
 
 grpc::ServerUnaryReactor* IngestServiceImpl::RetractArticle(

@@ -50,7 +50,7 @@ void PutDocument(GraphHost& host, const ArticleExtractor& extractor,
   out->set_entity_count(static_cast<int32_t>(extraction.entities.size()));
   out->set_relation_count(static_cast<int32_t>(extraction.relations.size()));
   WriteResult(
-      host.Put(ingest::ToStatements(*document, extraction, extractor.rule_set_version()), run_id),
+      host.Put({ingest::ToStatements(*document, extraction, extractor.rule_set_version()), run_id}),
       out);
 }
 
@@ -65,15 +65,6 @@ absl::Status PutContent(GraphHost& host, const v1::PutArticlesRequest& request,
       });
   if (results->empty()) return InvalidField("content", "holds no article");
   return absl::OkStatus();
-}
-
-absl::StatusOr<PutResult> PutStatements(GraphHost& host, const v1::PutStatementsRequest& request) {
-  if (host.read_only()) return ReadOnlyServer();
-  GUANXI_ASSIGN_OR_RETURN(const ArticleStatements statements,
-                          ReadStatements(request, [&host](absl::string_view name) {
-                            return host.InternPredicate(name);
-                          }));
-  return host.Put(statements, request.run_id());
 }
 
 absl::StatusOr<ArticleId> FindArticle(const GraphHost& host, const std::string& reference) {
@@ -144,11 +135,27 @@ std::vector<v1::PutArticlesResponse> HandlePutArticles(GraphHost& host,
 }
 
 std::vector<v1::PutStatementsResponse> HandlePutStatements(
-    GraphHost& host, const v1::PutStatementsRequest& request) {
-  std::vector<v1::PutStatementsResponse> results(1);
-  results[0].set_sequence(request.sequence());
-  results[0].set_article_id(request.article().id());
-  WriteResult(PutStatements(host, request), &results[0]);
+    GraphHost& host, const std::vector<v1::PutStatementsRequest>& requests) {
+  std::vector<v1::PutStatementsResponse> results(requests.size());
+  std::vector<PutOrder> orders;
+  std::vector<size_t> places;
+  for (size_t i = 0; i < requests.size(); ++i) {
+    results[i].set_sequence(requests[i].sequence());
+    results[i].set_article_id(requests[i].article().id());
+    absl::StatusOr<ArticleStatements> statements =
+        host.read_only() ? ReadOnlyServer()
+                         : ReadStatements(requests[i], [&host](absl::string_view name) {
+                             return host.InternPredicate(name);
+                           });
+    if (statements.ok()) {
+      orders.push_back({*std::move(statements), requests[i].run_id()});
+      places.push_back(i);
+    } else {
+      WriteResult(absl::StatusOr<PutResult>(statements.status()), &results[i]);
+    }
+  }
+  const std::vector<absl::StatusOr<PutResult>> put = host.PutMany(orders);
+  for (size_t i = 0; i < put.size(); ++i) WriteResult(put[i], &results[places[i]]);
   return results;
 }
 

@@ -17,7 +17,9 @@ absl::Status HandleRetractArticle(GraphHost& host, const v1::RetractArticleReque
 // One result for each article in the content, at least one; failures are results.
 std::vector<v1::PutArticlesResponse> HandlePutArticles(GraphHost& host,
                                                        const v1::PutArticlesRequest& request);
-std::vector<v1::PutStatementsResponse> HandlePutStatements(GraphHost& host,
-                                                           const v1::PutStatementsRequest& request);
+
+// One result for each request, in order. What is well-formed becomes one commit.
+std::vector<v1::PutStatementsResponse> HandlePutStatements(
+    GraphHost& host, const std::vector<v1::PutStatementsRequest>& requests);
 
 }  // namespace guanxi::graphd

@@ -99,7 +99,7 @@ absl::StatusOr<std::vector<const Atom*>> AtomTable::WithRow(const AtomName& name
   const std::string prefix = NamePrefix(name, is_key);
   GUANXI_RETURN_IF_ERROR(
       view_.Scan(Table::kName, prefix, prefix, [&](absl::string_view key, absl::string_view) {
-        const std::optional<NameKey> row = DecodeNameKey(key);
+        const std::optional<StoredNameKey> row = DecodeNameKey(key);
         corrupt = corrupt || !row.has_value();
         if (row.has_value()) ids.insert(row->atom);
         return !corrupt;

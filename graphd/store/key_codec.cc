@@ -112,15 +112,15 @@ std::string NamePrefix(const AtomName& name, bool is_key) {
   return out;
 }
 
-std::string EncodeNameKey(const NameKey& key) {
+std::string EncodeNameKey(const StoredNameKey& key) {
   std::string out = NamePrefix(key.name, key.is_key);
   Append(key.atom, &out);
   return out;
 }
 
-std::optional<NameKey> DecodeNameKey(absl::string_view bytes) {
+std::optional<StoredNameKey> DecodeNameKey(absl::string_view bytes) {
   if (bytes.size() < 11) return std::nullopt;
-  NameKey key;
+  StoredNameKey key;
   key.name.type = static_cast<EntityType>(Take<uint8_t>(&bytes));
   const size_t length = bytes.size() - 10;
   key.name.folded = std::string(bytes.substr(0, length));

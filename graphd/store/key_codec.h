@@ -60,12 +60,12 @@ struct RelationKey {
   friend auto operator<=>(const RelationKey&, const RelationKey&) = default;
 };
 
-struct NameKey {
+struct StoredNameKey {
   AtomName name;
   bool is_key = true;  // else another form
   AtomId atom = 0;
 
-  friend bool operator==(const NameKey&, const NameKey&) = default;
+  friend bool operator==(const StoredNameKey&, const StoredNameKey&) = default;
 };
 
 struct EvidenceKey {
@@ -88,8 +88,8 @@ std::string EncodeRelationKey(const RelationKey& key);
 std::optional<RelationKey> DecodeRelationKey(absl::string_view key);
 
 // `folded` holds no NUL byte.
-std::string EncodeNameKey(const NameKey& key);
-std::optional<NameKey> DecodeNameKey(absl::string_view key);
+std::string EncodeNameKey(const StoredNameKey& key);
+std::optional<StoredNameKey> DecodeNameKey(absl::string_view key);
 // What all atoms with this name as key (or as another form) begin with.
 std::string NamePrefix(const AtomName& name, bool is_key);
 

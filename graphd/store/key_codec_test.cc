@@ -66,7 +66,7 @@ TEST(KeyCodecTest, DecodingInverts) {
   }
   for (const char* folded : {"", "a", "沃洛宁"}) {
     for (const bool is_key : {true, false}) {
-      const NameKey key = {{EntityType::kPlace, folded}, is_key, 0x00FF00FF00FF00FF};
+      const StoredNameKey key = {{EntityType::kPlace, folded}, is_key, 0x00FF00FF00FF00FF};
       EXPECT_EQ(DecodeNameKey(EncodeNameKey(key)), key);
     }
   }

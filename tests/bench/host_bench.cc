@@ -16,6 +16,7 @@
 #include <fstream>
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -23,6 +24,11 @@
 #include "absl/strings/str_cat.h"
 #include "graphd/resolve/open_store.h"
 #include "graphd/service/graph_host.h"
+#include "graphd/store/key_codec.h"
+#include "graphd/store/records.h"
+#include "graphd/store/rocks_kv.h"
+#include "graphd/store/table_reader.h"
+#include "graphd/store/tally.h"
 #include "tests/bench/graph_generator.h"
 
 namespace guanxi::bench {
@@ -31,8 +37,6 @@ namespace {
 using graphd::ArticleStatements;
 using graphd::GraphHost;
 
-constexpr size_t kRelationsPerArticle = 200;
-constexpr size_t kArticlesPerBatch = 64;
 constexpr size_t kRelationsPerUpdate = 8;
 
 double SecondsSince(std::chrono::steady_clock::time_point start) {
@@ -56,29 +60,96 @@ double ResidentMegabytes() {
   return static_cast<double>(resident) * 4096 / (1 << 20);
 }
 
+// What a row of the relation table is made of.
+struct Row {
+  graphd::RelationKey key;
+  uint16_t sources = 1;
+  uint16_t thousandths = 0;  // confidence
+};
+
+// Puts the entities as articles do, which also makes what resolves their names; gives their ids.
+std::vector<graphd::EntityId> PutEntities(const std::string& directory, uint32_t count) {
+  const auto store = Must(graphd::OpenStore({.directory = directory}));
+  constexpr uint32_t kEntitiesPerArticle = 1000;
+  for (uint32_t i = 0; i < count; i += kEntitiesPerArticle) {
+    ArticleStatements article;
+    article.article.id = i + 1;
+    article.article.text = "生成的一句。";
+    for (uint32_t e = i; e < std::min(count, i + kEntitiesPerArticle); ++e) {
+      article.entities.push_back({MakeEntity(e).type, MakeEntity(e).name, {}, ""});
+    }
+    Must(store->PutArticle(article));
+  }
+  std::unordered_map<std::string, graphd::EntityId> ids;
+  Must(store->LoadGraph({[&](const graphd::Entity& entity) {
+                           ids[entity.name] = entity.id;
+                           return absl::OkStatus();
+                         },
+                         {}}));
+  std::vector<graphd::EntityId> by_index;
+  for (uint32_t i = 0; i < count; ++i) by_index.push_back(ids.at(MakeEntity(i).name));
+  return by_index;
+}
+
+// In the order of their keys, without doubles.
+std::vector<Row> MakeRows(const GraphSpec& spec, const std::vector<graphd::EntityId>& ids) {
+  Random random(spec.seed);
+  std::vector<Row> rows;
+  rows.reserve(spec.relations);
+  for (const auto& [a, b] : MakeEndpoints(spec)) {
+    const graphd::Relation made = MakeRelation(random, rows.size(), a, b);
+    graphd::EntityId subject = ids[a];
+    graphd::EntityId object = ids[b];
+    if (IsSymmetric(static_cast<Predicate>(made.predicate)) && object < subject) {
+      std::swap(subject, object);
+    }
+    rows.push_back({{subject, made.predicate, object, made.factuality, made.date},
+                    static_cast<uint16_t>(made.source_count),
+                    static_cast<uint16_t>(made.confidence * 1000)});
+  }
+  std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.key < b.key; });
+  const auto same = [](const Row& a, const Row& b) { return a.key == b.key; };
+  rows.erase(std::unique(rows.begin(), rows.end(), same), rows.end());
+  return rows;
+}
+
+std::string ValueOf(const Row& row) {
+  graphd::Tally tally;
+  tally.articles = row.sources;
+  for (uint16_t i = 0; i < row.sources; ++i) tally.publishers[absl::StrCat("第", i, "家")] = 1;
+  tally.confidences[row.thousandths] = row.sources;
+  graphd::Relation relation;
+  relation.id = graphd::RelationIdOf(row.key, Name(static_cast<Predicate>(row.key.predicate)));
+  tally.Summarize(&relation);
+  return graphd::EncodeRelation(relation, tally);
+}
+
 int Make(const std::string& directory, uint32_t relations) {
   GraphSpec spec;
   spec.relations = relations;
   spec.entities = std::max<uint32_t>(100, relations / 10);
-  const auto ends = MakeEndpoints(spec);
-  const auto store = Must(graphd::OpenStore({.directory = directory}));
-  Random random(spec.seed);
   const auto start = std::chrono::steady_clock::now();
-  std::vector<ArticleStatements> batch;
-  graphd::ArticleId id = 0;
-  for (size_t i = 0; i < ends.size(); i += kRelationsPerArticle) {
-    const size_t end = std::min(ends.size(), i + kRelationsPerArticle);
-    batch.push_back(MakeArticle(random, ++id, ends, i, end));
-    if (batch.size() < kArticlesPerBatch && end < ends.size()) continue;
-    Must(store->PutArticles(batch));
-    batch.clear();
-    if (id % (50 * kArticlesPerBatch) == 0) std::printf("%zu relations\n", end);
-  }
-  const graphd::StoreStats stats = Must(store->Stats());
-  std::printf("%llu relations of %llu entities in %.0f s\n",
-              static_cast<unsigned long long>(stats.relations),
-              static_cast<unsigned long long>(stats.entities), SecondsSince(start));
-  return 0;
+  const std::vector<graphd::EntityId> ids = PutEntities(directory, spec.entities);
+  std::printf("%zu entities after %.0f s\n", ids.size(), SecondsSince(start));
+  std::fflush(stdout);
+  const std::vector<Row> rows = MakeRows(spec, ids);
+  const auto kv = Must(graphd::OpenRocksKv({.directory = directory}));
+  absl::Status loaded = kv->Load(graphd::Table::kRelation, [&rows](graphd::Kv::PutRow put) {
+    for (const Row& row : rows) {
+      const absl::Status status = put(graphd::EncodeRelationKey(row.key), ValueOf(row));
+      if (!status.ok()) return status;
+    }
+    return absl::OkStatus();
+  });
+  graphd::StoreState state = Must(graphd::ReadState(*kv->View()));
+  state.relations = rows.size();
+  state.journal_begin = ++state.revision;  // the journal does not tell of these rows
+  graphd::KvBatch batch;
+  batch.Put(graphd::Table::kMeta, std::string(graphd::kMetaState), graphd::EncodeState(state));
+  loaded.Update(kv->Commit(batch));
+  std::printf("%zu relations after %.0f s: %s\n", rows.size(), SecondsSince(start),
+              loaded.ToString().c_str());
+  return loaded.ok() ? 0 : 1;
 }
 
 std::unique_ptr<GraphHost> Open(const std::string& directory) {
@@ -123,7 +194,7 @@ int Update(const std::string& directory, uint32_t count) {
     const ArticleStatements article = MakeArticle(random, first + i, ends, i * kRelationsPerUpdate,
                                                   (i + 1) * kRelationsPerUpdate);
     const auto begin = std::chrono::steady_clock::now();
-    const graphd::PutResult put = Must(host->Put(article, ""));
+    const graphd::PutResult put = Must(host->Put({article, ""}));
     if (host->graph()->revision() != put.revision) std::exit(1);
     milliseconds.push_back(SecondsSince(begin) * 1e3);
     if ((i + 1) % std::max<size_t>(1, count / 10) == 0) {

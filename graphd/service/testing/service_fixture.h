@@ -69,14 +69,18 @@ class ServiceTest : public ::testing::Test {
     auto host = GraphHost::Create(NewMemoryStore(), HostOptions());
     ASSERT_TRUE(host.ok()) << host.status();
     host_ = std::move(*host);
-    ServerOptions options;
-    options.listen = "127.0.0.1:0";
-    auto server = Server::Start(host_.get(), options);
+    auto server = Server::Start(host_.get(), Options());
     ASSERT_TRUE(server.ok()) << server.status();
     server_ = std::move(*server);
     channel_ = grpc::CreateChannel(server_->address(), grpc::InsecureChannelCredentials());
     graph_ = v1::GraphService::NewStub(channel_);
     ingest_ = v1::IngestService::NewStub(channel_);
+  }
+
+  virtual ServerOptions Options() {
+    ServerOptions options;
+    options.listen = "127.0.0.1:0";
+    return options;
   }
 
   v1::PutStatementsResponse Put(const v1::PutStatementsRequest& request) {
