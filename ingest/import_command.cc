@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "base/status_macros.h"
+#include "graphd/load/graph_loader.h"
 #include "graphd/resolve/open_store.h"
 #include "ingest/data_dir.h"
 #include "ingest/import/import_table.h"
@@ -85,6 +86,11 @@ ExitStatus RunImport(const ImportFlags& flags) {
     }
     Print(path, *summary);
     if (summary->bad_lines > 0) exit = kExitSomeFailed;
+  }
+  const absl::Status image = graphd::RefreshImage(store->get());
+  if (!image.ok()) {  // what was imported is there all the same
+    std::fprintf(stderr, "guanxi-ingest: no image of the graph was kept: %s\n",
+                 std::string(image.message()).c_str());
   }
   return exit;
 }

@@ -8,16 +8,14 @@
 #include "absl/strings/str_cat.h"
 #include "base/ontology.h"
 #include "base/status_macros.h"
+#include "graphd/load/graph_loader.h"
 #include "graphd/service/errors.h"
-#include "graphd/service/graph_loader.h"
 
 namespace guanxi::graphd {
 namespace {
 
 constexpr size_t kRememberedRuns = 64;
 
-// A graph of fewer relations is built from its rows as quickly.
-constexpr size_t kWorthAnImage = 50'000;
 // Half-edges in the overlay that the next start would have to make again.
 constexpr size_t kMuchToCatchUp = 200'000;
 // The journal is trimmed by so large a part of what it is to keep.

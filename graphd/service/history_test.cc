@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "graphd/load/testing/little_world.h"
 #include "graphd/resolve/open_store.h"
 #include "graphd/service/graph_host.h"
-#include "graphd/service/testing/little_world.h"
 
 namespace guanxi::graphd {
 namespace {

@@ -7,7 +7,7 @@
 #include <thread>
 #include <vector>
 
-#include "graphd/service/testing/little_world.h"
+#include "graphd/load/testing/little_world.h"
 #include "graphd/service/testing/service_fixture.h"
 
 namespace guanxi::graphd {

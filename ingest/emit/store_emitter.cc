@@ -1,9 +1,11 @@
 #include "ingest/emit/store_emitter.h"
 
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "base/status_macros.h"
+#include "graphd/load/graph_loader.h"
 #include "graphd/resolve/open_store.h"
 #include "graphd/store/run_filter.h"
 #include "graphd/store/validate.h"
@@ -49,14 +51,31 @@ class StoreEmitter final : public Emitter {
       return absl::OkStatus();
     }
     bytes_ += statements.article.text.size();
-    sequences_.push_back(item.sequence);
-    waiting_.push_back(std::move(statements));
+    Enqueue(item.sequence, std::move(statements));
     return waiting_.size() < kMaxArticles && bytes_ < kMaxBytes ? absl::OkStatus() : Commit();
   }
 
-  absl::Status Finish() override { return Commit(); }
+  absl::Status Finish() override {
+    GUANXI_RETURN_IF_ERROR(Commit());
+    graphd::RefreshImage(store_).IgnoreError();  // servers start without one, only later
+    return absl::OkStatus();
+  }
 
  private:
+  // In place of a lesser state of the same article that waits: had both been written, the next run
+  // would find the article changed.
+  void Enqueue(uint64_t sequence, ArticleStatements statements) {
+    const auto [it, first] = places_.try_emplace(statements.article.id, waiting_.size());
+    if (first) {
+      sequences_.push_back(sequence);
+      waiting_.push_back(std::move(statements));
+      return;
+    }
+    sink_(sequences_[it->second], PutOutcome::kOutranked);
+    sequences_[it->second] = sequence;
+    waiting_[it->second] = std::move(statements);
+  }
+
   absl::Status Commit() {
     if (waiting_.empty()) return absl::OkStatus();
     GUANXI_ASSIGN_OR_RETURN(const graphd::BatchResult result, store_->PutArticles(waiting_));
@@ -64,6 +83,7 @@ class StoreEmitter final : public Emitter {
       sink_(sequences_[i], FromStore(result.outcomes[i]));
     }
     waiting_.clear();
+    places_.clear();
     sequences_.clear();
     bytes_ = 0;
     return absl::OkStatus();
@@ -76,6 +96,7 @@ class StoreEmitter final : public Emitter {
   graphd::RunFilter filter_;
   std::vector<ArticleStatements> waiting_;
   std::vector<uint64_t> sequences_;
+  std::unordered_map<graphd::ArticleId, size_t> places_;  // in waiting_
   size_t bytes_ = 0;
 };
 

@@ -11,8 +11,9 @@
 namespace guanxi::ingest {
 
 // Opens or creates the store in `dir`; errors as graphd/resolve/open_store.h. Articles are
-// committed in groups of up to 512, so results may come late; Finish commits the rest. Malformed
-// statements refuse their article alone.
+// committed in groups of up to 512, so results may come late; Finish commits the rest, and makes
+// the store's image of the graph anew after many (graphd/load/graph_loader.h). Malformed statements
+// refuse their article alone.
 absl::StatusOr<std::unique_ptr<Emitter>> OpenStoreEmitter(const std::string& dir,
                                                           const std::string& rule_set_version,
                                                           EmitResultSink sink);

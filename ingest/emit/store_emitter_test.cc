@@ -71,6 +71,20 @@ TEST_F(StoreEmitterTest, TheLaterPublishedOfOneRunWinsInAnyOrder) {
   EXPECT_EQ(store_->GetArticle(*id)->article.title, "晚");
 }
 
+TEST_F(StoreEmitterTest, TwoStatesOfOneArticleInARunAreUnchangedInTheNext) {
+  const auto run = [this] {
+    return Run({Item(0, "https://a.example", "早", 1), Item(1, "https://b.example", "乙", 1),
+                Item(2, "https://a.example", "晚", 2)});
+  };
+  auto results = run();
+  EXPECT_EQ(results[0], Code(PutOutcome::kOutranked));
+  EXPECT_EQ(results[2], Code(PutOutcome::kNew));
+  results = run();
+  EXPECT_EQ(results[0], Code(PutOutcome::kOutranked));
+  EXPECT_EQ(results[1], Code(PutOutcome::kUnchanged));
+  EXPECT_EQ(results[2], Code(PutOutcome::kUnchanged));
+}
+
 TEST_F(StoreEmitterTest, OneBadArticleStopsNoOther) {
   EmitItem bad = Item(0, "https://bad.example", "坏", 1);
   bad.extraction.relations[0].object = 7;

@@ -38,6 +38,7 @@ using graphd::ArticleStatements;
 using graphd::GraphHost;
 
 constexpr size_t kRelationsPerUpdate = 8;
+constexpr uint32_t kSkipped = 10'000'000;  // endpoints, which the store may have taken
 
 double SecondsSince(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
@@ -181,11 +182,12 @@ int Start(const std::string& directory) {
 
 int Update(const std::string& directory, uint32_t count) {
   const auto host = Open(directory);
+  // As the relations of the store would go on: the same entities are hubs.
   GraphSpec spec;
-  spec.seed = 2;
   spec.entities = static_cast<uint32_t>(host->graph()->entity_count());
-  spec.relations = static_cast<uint32_t>(count * kRelationsPerUpdate);
-  const auto ends = MakeEndpoints(spec);
+  spec.relations = kSkipped + static_cast<uint32_t>(count * kRelationsPerUpdate);
+  Endpoints ends = MakeEndpoints(spec);
+  ends.erase(ends.begin(), ends.begin() + kSkipped);
   Random random(spec.seed);
   const graphd::ArticleId first = host->store().CurrentRevision() + 1'000'000'000;
   std::vector<double> milliseconds;

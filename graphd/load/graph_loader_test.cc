@@ -1,13 +1,13 @@
 // The graph from its image and the journal against the graph from the rows.
-#include "graphd/service/graph_loader.h"
+#include "graphd/load/graph_loader.h"
 
 #include <gtest/gtest.h>
 
 #include <memory>
 #include <random>
 
+#include "graphd/load/testing/little_world.h"
 #include "graphd/resolve/open_store.h"
-#include "graphd/service/testing/little_world.h"
 
 namespace guanxi::graphd {
 namespace {
@@ -48,13 +48,29 @@ TEST_F(GraphLoaderTest, AnImageAndTheJournalGiveWhatTheRowsGive) {
   }
 }
 
+TEST_F(GraphLoaderTest, AnImageIsRefreshedAfterManyChanges) {
+  Change(40);
+  ASSERT_TRUE(RefreshImage(store_.get()).ok());  // few relations
+  EXPECT_EQ(*store_->ImageRevision(), std::nullopt);
+  ASSERT_TRUE(RefreshImage(store_.get(), 1).ok());
+  const Revision first = store_->ImageRevision()->value();
+  EXPECT_EQ(first, store_->CurrentRevision());
+  ASSERT_TRUE(store_->PutArticle(RandomArticle(99, random_)).ok());
+  ASSERT_TRUE(RefreshImage(store_.get(), 1).ok());  // one change is soon caught up with
+  EXPECT_EQ(store_->ImageRevision()->value(), first);
+  Change(40);
+  const Snapshot::Ptr graph = Load();
+  ASSERT_TRUE(RefreshImage(store_.get(), 1).ok());
+  EXPECT_EQ(store_->ImageRevision()->value(), store_->CurrentRevision());
+  EXPECT_EQ(Dump(*Load()), Dump(*graph));
+}
+
 TEST_F(GraphLoaderTest, ADamagedImageIsPassedOver) {
   Change(30);
   const Snapshot::Ptr graph = Load();
-  ASSERT_TRUE(store_
-                  ->KeepImage(graph->revision(),
-                              [](Store::PutPiece put) { return put(0, "no header"); })
-                  .ok());
+  ASSERT_TRUE(
+      store_->KeepImage(graph->revision(), [](Store::PutPiece put) { return put(0, "no header"); })
+          .ok());
   EXPECT_EQ(Dump(*Load()), Dump(*graph));
 }
 

@@ -1,4 +1,4 @@
-#include "graphd/service/graph_loader.h"
+#include "graphd/load/graph_loader.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -18,6 +18,7 @@ namespace {
 constexpr uint32_t kReaders = 2;
 constexpr uint32_t kWorthAThread = 16;  // pieces
 constexpr size_t kJournalBatch = 256;
+constexpr Revision kShareToCatchUp = 16;
 
 absl::StatusOr<Snapshot::Ptr> FromRows(const Store& store) {
   SnapshotBuilder builder;
@@ -98,6 +99,17 @@ absl::StatusOr<Snapshot::Ptr> LoadGraph(const Store& store) {
   std::fprintf(stderr, "graphd: %s; building the graph from its rows\n",
                std::string(graph.status().message()).c_str());
   return FromRows(store);
+}
+
+absl::Status RefreshImage(Store* store, size_t worth) {
+  GUANXI_ASSIGN_OR_RETURN(const StoreStats stats, store->Stats());
+  if (stats.relations < worth) return absl::OkStatus();
+  GUANXI_ASSIGN_OR_RETURN(const std::optional<Revision> image, store->ImageRevision());
+  if (image.has_value() && stats.revision - *image <= stats.revision / kShareToCatchUp) {
+    return absl::OkStatus();
+  }
+  GUANXI_ASSIGN_OR_RETURN(const Snapshot::Ptr graph, LoadGraph(*store));
+  return KeepImage(*graph->Fold(), store);
 }
 
 absl::Status KeepImage(const Snapshot& graph, Store* store) {
