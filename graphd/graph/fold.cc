@@ -9,10 +9,12 @@
 namespace guanxi::graphd {
 namespace {
 
-// The overlay may take this share of the graph's half-edges before it is folded, but always a few
-// updates' worth.
-constexpr size_t kFoldShare = 16;
-constexpr size_t kSmallestFold = 100'000;
+// A fold costs as much as laying the whole graph out, so it has to be for a share of the graph: of
+// its entities and relations that have changed, or of the half-edges that have been copied along
+// (a change at a hub copies all of the hub's, so a few reach far).
+constexpr size_t kChangedShare = 64;
+constexpr size_t kFewChanges = 20'000;
+constexpr size_t kFewCopied = 100'000;
 constexpr size_t kReplayUnderLock = 16;
 
 }  // namespace
@@ -49,7 +51,9 @@ absl::Status LiveGraph::Apply(const GraphDelta& delta) {
 
 bool LiveGraph::WantsFold() const {
   const Snapshot::Ptr current = Get();
-  return current->overlay_size() > kSmallestFold + 2 * current->relation_count() / kFoldShare;
+  const size_t relations = current->relation_count();
+  return current->change_count() > kFewChanges + relations / kChangedShare ||
+         current->overlay_size() > kFewCopied + relations;
 }
 
 absl::Status LiveGraph::Fold() {

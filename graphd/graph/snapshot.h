@@ -146,6 +146,8 @@ class Snapshot {
 
   // Relations and half-edges in the overlay: what Fold would clear.
   size_t overlay_size() const;
+  // Entities and relations that differ from the base.
+  size_t change_count() const;
   MemoryUse memory() const;
 
  private:

@@ -42,6 +42,10 @@ void Snapshot::VisitNames(absl::string_view prefix, bool whole, NameVisitor& vis
   }
 }
 
+size_t Snapshot::change_count() const {
+  return overlay_ == nullptr ? 0 : overlay_->entities.size() + overlay_->relation_slots.size();
+}
+
 size_t Snapshot::overlay_size() const {
   return overlay_ == nullptr ? 0 : overlay_->patched_edges + overlay_->relations.size();
 }

@@ -16,8 +16,8 @@ namespace {
 
 constexpr size_t kRememberedRuns = 64;
 
-// Half-edges in the overlay that the next start would have to make again.
-constexpr size_t kMuchToCatchUp = 200'000;
+// Entities and relations that the next start would have to change again.
+constexpr size_t kMuchToCatchUp = 50'000;
 // The journal is trimmed by so large a part of what it is to keep.
 constexpr Revision kTrimShare = 8;
 
@@ -43,7 +43,7 @@ GraphHost::~GraphHost() {
   }
   fold_wake_.notify_all();
   fold_thread_.join();
-  if (live_.Get()->overlay_size() > kMuchToCatchUp && !read_only()) (void)live_.Fold();
+  if (live_.Get()->change_count() > kMuchToCatchUp && !read_only()) (void)live_.Fold();
   KeepImageIfNew();
 }
 
