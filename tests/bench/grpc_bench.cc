@@ -15,6 +15,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -39,6 +40,7 @@ constexpr uint32_t kEntities = 20'000;
 constexpr uint32_t kRelations = 200'000;
 constexpr size_t kRelationsPerArticle = 200;
 constexpr int kRounds = 10;
+constexpr int kHangUps = 50;
 
 template <typename T>
 T Must(absl::StatusOr<T> value) {
@@ -215,6 +217,7 @@ class Bench {
       : seconds_(seconds), in_flight_(in_flight), host_(MakeHost()), empty_(1 << 20) {
     graphd::ServerOptions options;
     options.listen = "127.0.0.1:0";
+    options.worker_threads = 1;  // the calls that are compared take none; see HangUp
     server_ = Must(graphd::Server::Start(host_.get(), options));
     grpc::ServerBuilder builder;
     int port = 0;
@@ -251,7 +254,56 @@ class Bench {
                 real.PerSecond() / empty.PerSecond(), empty.CpuMicros() / real.CpuMicros());
   }
 
+  // How long a search goes on after its caller hung up: the one thread of the pool is asked for
+  // something else, and that takes so much longer than without.
+  void HangUp() {
+    const auto stub = v1::GraphService::NewStub(channel_);
+    std::vector<double> idle;
+    std::vector<double> after;
+    for (int round = 0; round < kHangUps; ++round) {
+      idle.push_back(MillisOfStats(stub.get()));
+      grpc::ClientContext context;
+      std::thread asking([&] {
+        v1::FindPathsResponse response;
+        (void)stub->FindPaths(&context, Endless(round), &response);
+      });
+      std::this_thread::sleep_for(std::chrono::milliseconds(15));
+      context.TryCancel();
+      after.push_back(MillisOfStats(stub.get()));
+      asking.join();
+    }
+    std::sort(idle.begin(), idle.end());
+    std::sort(after.begin(), after.end());
+    std::printf(
+        "a caller hangs up: the thread is free after %.2f ms (median), %.2f ms (worst of %d); "
+        "idle %.2f ms\n",
+        after[kHangUps / 2], after.back(), kHangUps, idle[kHangUps / 2]);
+  }
+
  private:
+  // All simple paths between two well-connected entities: without end.
+  v1::FindPathsRequest Endless(int round) const {
+    v1::FindPathsRequest request;
+    for (graphd::Vertex v = 0; request.to().empty(); ++v) {
+      if (graph_->DegreeOf(v) < 200 || --round > 0) continue;
+      const std::string id = graphd::FormatId(graph_->IdOf(v));
+      request.from().empty() ? request.add_from(id) : request.add_to(id);
+    }
+    request.set_mode(v1::PATH_MODE_ALL_SIMPLE);
+    request.set_max_hops(8);
+    request.mutable_budget()->set_max_results(100'000);
+    request.mutable_budget()->set_max_edges(int64_t{1} << 50);
+    return request;
+  }
+
+  static double MillisOfStats(v1::GraphService::Stub* stub) {
+    const auto start = Clock::now();
+    grpc::ClientContext context;
+    v1::GetStatsResponse response;
+    (void)stub->GetStats(&context, v1::GetStatsRequest(), &response);
+    return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+  }
+
   const double seconds_;
   const int in_flight_;
   const std::unique_ptr<graphd::GraphHost> host_;
@@ -292,6 +344,7 @@ int Main(int argc, char** argv) {
                 Requests<v1::ListRelationsRequest>(graph, 1, kRelations, list));
   bench.Compare("entity, any", "GetEntity",
                 Requests<v1::GetEntityRequest>(graph, 1, kRelations, get));
+  bench.HangUp();
   return 0;
 }
 

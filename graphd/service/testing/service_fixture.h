@@ -66,7 +66,7 @@ inline Details DetailsOf(const grpc::Status& status) {
 class ServiceTest : public ::testing::Test {
  protected:
   void SetUp() override {
-    auto host = GraphHost::Create(NewMemoryStore(), HostOptions());
+    auto host = GraphHost::Create(NewMemoryStore(), TheHostOptions());
     ASSERT_TRUE(host.ok()) << host.status();
     host_ = std::move(*host);
     auto server = Server::Start(host_.get(), Options());
@@ -77,6 +77,7 @@ class ServiceTest : public ::testing::Test {
     ingest_ = v1::IngestService::NewStub(channel_);
   }
 
+  virtual HostOptions TheHostOptions() { return HostOptions(); }
   virtual ServerOptions Options() {
     ServerOptions options;
     options.listen = "127.0.0.1:0";
