@@ -309,6 +309,23 @@ Party FrameMatcher::NextClauseSubject() const {
   return Party();
 }
 
+// “我们敦促乙…”，甲说: 我们 are the speakers, of what they do by words.
+bool FrameMatcher::SpeaksOfSelf(int from, FrameMatch* match) const {
+  const SpeechScope* scope = ScopeAround(speech_, from);
+  if (scope == nullptr || !scope->direct || scope->speakers.empty()) return false;
+  int i = from - 1;
+  while (i > finder_.clause().begin &&
+         (finder_.item(i).tag == Tag::kD || finder_.item(i).tag == Tag::kAd ||
+          finder_.item(i).kind == ItemKind::kTime)) {
+    --i;
+  }
+  if (i < finder_.clause().begin || !finder_.item(i).Is(WordClass::kFirstPerson)) return false;
+  match->subjects = scope->speakers;
+  match->first_person = true;
+  match->subject_end = i + 1;
+  return true;
+}
+
 // The subject of what begins at `from`: of this clause, else the topic. False if nobody is named.
 bool FrameMatcher::FillSubject(int from, FrameMatch* match) const {
   const Subject subject = finder_.FindSubject(from);
@@ -319,7 +336,7 @@ bool FrameMatcher::FillSubject(int from, FrameMatch* match) const {
     match->governor = subject.governor;
     return true;
   }
-  if (subject.kind == SubjectKind::kUnnamed) return false;
+  if (subject.kind == SubjectKind::kUnnamed) return SpeaksOfSelf(from, match);
   if (const Party next = NextClauseSubject(); !next.empty()) {
     match->subjects = next.items;
     return true;

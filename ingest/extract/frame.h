@@ -51,10 +51,11 @@ struct FrameMatch {
   bool each_other = false;  // pairs within `subjects`
   bool carried = false;     // the subject comes from an earlier clause
   bool passive = false;
-  bool both_ways = false;   // with each_other: each acts on the other
-  int subject_end = -1;     // item behind the subject in this clause; -1 if carried
-  int predicate_begin = 0;  // first item that belongs to the predicate and its parties
-  int governor = -1;        // see Subject
+  bool first_person = false;  // the subject is 我们: who speaks
+  bool both_ways = false;     // with each_other: each acts on the other
+  int subject_end = -1;       // item behind the subject in this clause; -1 if carried
+  int predicate_begin = 0;    // first item that belongs to the predicate and its parties
+  int governor = -1;          // see Subject
   int verb_behind = -1;  // item of 举行 in 甲与乙的会谈将在丙地举行; -1 if the trigger itself tells
 };
 
@@ -130,6 +131,7 @@ class FrameMatcher {
   Party NextClauseSubject() const;
 
   bool FillSubject(int from, FrameMatch* match) const;
+  bool SpeaksOfSelf(int from, FrameMatch* match) const;
   bool EachOther(const Party& party, FrameMatch* match) const;
   std::optional<FrameMatch> Mutual(const TriggerUse& use) const;
   bool NeedsMet(const TriggerUse& use) const;

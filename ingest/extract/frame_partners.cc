@@ -1,5 +1,6 @@
 // The frames in which the sides act with each other, and those of standing facts.
 #include <algorithm>
+#include <utility>
 
 #include "absl/strings/match.h"
 #include "ingest/extract/frame.h"
@@ -205,6 +206,7 @@ std::optional<FrameMatch> FrameMatcher::Below(const TriggerUse& use) const {
   FrameMatch match;
   match.subjects = finder_.GroupStartingAt(first).items;
   match.objects = {owner};
+  if (finder_.item(use.item).Is(WordClass::kAbove)) std::swap(match.subjects, match.objects);
   match.predicate_begin = owner;
   return match;
 }

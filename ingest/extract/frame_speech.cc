@@ -83,7 +83,11 @@ std::optional<FrameMatch> FrameMatcher::Content(const TriggerUse& use) const {
   }
   for (const Clause& clause : view_.clauses) {
     if (begin < clause.begin || begin >= clause.end) continue;
-    const Party party = ContentSubject({begin, clause.end}, clause.end).party;
+    Party party = ContentSubject({begin, clause.end}, clause.end).party;
+    const int named = begin + 1;  // 指责是甲对乙的支持…
+    if (party.empty() && finder_.IsWord(begin, "是") && view_.items[named].IsMention()) {
+      party = finder_.GroupStartingAt(named);
+    }
     FrameMatch match;
     match.objects = party.items;
     if (party.empty() || !FillSubject(use.begin, &match)) return std::nullopt;
@@ -218,6 +222,10 @@ std::optional<FrameMatch> FrameMatcher::Charge(const TriggerUse& use) const {
   const bool later = scope->begin < content.begin;
   if (!later) content.begin = scope->begin + 1;
   if (!IsMainPredicate(content, use) || NamesCrime(use)) return std::nullopt;
+  if (view_.items[use.item].Is(WordClass::kCausing) &&
+      !view_.items[content.begin].Is(WordClass::kCopula)) {
+    return std::nullopt;  // only 是乙的政策导致… blames
+  }
   FrameMatch match;
   match.subjects = scope->speakers;
   match.predicate_begin = use.begin;

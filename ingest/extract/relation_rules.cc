@@ -127,6 +127,10 @@ class RelationFinder {
       shape.place = PlaceOf(article_, view, c, use, match);
     }
     shape.attribution = SpeakerAt(speech, use.item);
+    if (match.first_person) {
+      if (!IsSpeechAct(shape.predicate)) return;  // 我们将攻击乙: who 我们 are is not said
+      shape.attribution = kNoEntity;
+    }
     if (match.frame == FrameKind::kCharge) {
       if (shape.factuality != Factuality::kActual) return;  // no direct charge
       shape.attribution = kNoEntity;

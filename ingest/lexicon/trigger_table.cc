@@ -28,7 +28,8 @@ constexpr std::array<absl::string_view, static_cast<size_t>(WordClass::kCount)> 
     "by_means",    "ahead_closer",   "own_verb",    "nearby",       "gathering",    "arranging",
     "audience",    "companion",      "looks_back",  "goes_on",      "side",         "including",
     "label",       "proclitic",      "news_noun",   "utterance",    "favour",       "interest",
-    "plain",       "congratulation", "utter",       "reporting",    "invite",       "opponents"};
+    "plain",       "congratulation", "utter",       "reporting",    "invite",       "opponents",
+    "above",       "first_person",   "causing"};
 
 constexpr std::array<absl::string_view, static_cast<size_t>(FrameKind::kCount)> kFrameNames = {
     "object", "possessor", "with",    "together", "toward",  "second", "goal",    "of",

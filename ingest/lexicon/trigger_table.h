@@ -103,6 +103,9 @@ enum class WordClass : uint8_t {
   kReporting,       // 报道: a medium, which does nothing of what it reports
   kInvite,          // 邀请: whom, and not whose people
   kOpponents,       // 甲国 反对派: is not 甲国
+  kAbove,           // 母公司, 总部所在地: what follows holds what stands before
+  kFirstPerson,     // 我们: the speaker
+  kCausing,         // 是甲 导致: whose doing it is
   kCount,
 };
 
