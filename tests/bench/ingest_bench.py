@@ -50,10 +50,13 @@ def main():
     row("extract, one thread", [program, "extract", "--jobs", "1", *paths])
     row("extract, all cores", [program, "extract", *paths])
     row("extract --fast, one thread", [program, "extract", "--jobs", "1", "--fast", *paths])
+    row("extract --fast, all cores", [program, "extract", "--fast", *paths])
     with tempfile.TemporaryDirectory() as folder:
         store = os.path.join(folder, "store")
         row("into a store, all cores", [program, "--db", store, *paths])
         row("into the same store again", [program, "--db", store, *paths])
+        fast = os.path.join(folder, "fast")
+        row("--fast into a store, all cores", [program, "--fast", "--db", fast, *paths])
 
 
 if __name__ == "__main__":
