@@ -85,17 +85,19 @@ bool FrameMatcher::IsPlainNoun(int i) const {
   return item.tag == Tag::kN && view_.block != BlockKind::kTitle && item.span.size() < kThreeHan;
 }
 
-// 甲周一到乙地, and not 引渡到乙地, 从丙地到乙地.
+// 甲周一到乙地, and not 引渡到乙地, 从丙地到乙地, 近年来乙地.
 bool FrameMatcher::ReachesPlace(int i) const {
   const Clause clause = finder_.clause();
-  if (i <= clause.begin) return false;
+  if (i <= clause.begin || finder_.item(i).tag != Tag::kV) return false;
   const Item& before = finder_.item(i - 1);
-  const bool free = before.IsMention() || before.kind == ItemKind::kTime || before.tag == Tag::kD ||
+  const bool dated = before.kind == ItemKind::kTime && !finder_.IsWord(i, "来");
+  const bool free = dated || before.IsMention() || before.tag == Tag::kD ||
                     before.tag == Tag::kAd || before.Is(WordClass::kDeterminer);
-  if (!free || finder_.item(i).tag != Tag::kV) return false;
+  if (!free) return false;
   for (int j = clause.begin; j < i; ++j) {
-    if (finder_.item(j).Is(WordClass::kOpener) || finder_.item(j).Is(WordClass::kDispose) ||
-        finder_.item(j).Is(WordClass::kPassive) || finder_.IsWord(j, "由")) {
+    const Item& item = finder_.item(j);
+    if (item.Is(WordClass::kOpener) || item.Is(WordClass::kDispose) ||
+        item.Is(WordClass::kPassive) || item.Is(WordClass::kAgent)) {
       return false;
     }
   }
@@ -144,7 +146,7 @@ std::vector<TriggerUse> FrameMatcher::UsesAt(int i) const {
       }
     } else if (trigger.Has(FrameKind::kInvited)) {
       uses.push_back({&trigger, i, i});  // 应乙要求, 应乙的要求
-    } else if (item.span.size() == kOneHan && finder_.IsWord(i, "到") && !ReachesPlace(i)) {
+    } else if (item.Is(WordClass::kMove) && !ReachesPlace(i)) {
       continue;
     } else if (!owned && !IsMeasureWord(i) && !IsPlainNoun(i) &&
                !(IsContact(trigger.predicate) && IsCountedEvent(i))) {
@@ -326,6 +328,19 @@ bool FrameMatcher::SpeaksOfSelf(int from, FrameMatch* match) const {
   return true;
 }
 
+// 甲说，我上周与乙会谈: who speaks is 我. The item that names who speaks; -1 if 我 does not act in
+// what begins at `from`, or nobody is named.
+int FrameMatcher::FirstPerson(int from) const {
+  int i = from - 1;
+  while (i >= finder_.clause().begin && !finder_.IsWord(i, "我")) {
+    if (IsVerb(finder_.item(i)) || finder_.item(i).IsMention()) return -1;
+    --i;
+  }
+  if (i < finder_.clause().begin || finder_.IsWord(i + 1, "的")) return -1;
+  const SpeechScope* scope = ScopeAround(speech_, from);
+  return scope != nullptr && scope->speakers.size() == 1 ? scope->speakers[0] : -1;
+}
+
 // The subject of what begins at `from`: of this clause, else the topic. False if nobody is named.
 bool FrameMatcher::FillSubject(int from, FrameMatch* match) const {
   const Subject subject = finder_.FindSubject(from);
@@ -336,7 +351,11 @@ bool FrameMatcher::FillSubject(int from, FrameMatch* match) const {
     match->governor = subject.governor;
     return true;
   }
-  if (subject.kind == SubjectKind::kUnnamed) return SpeaksOfSelf(from, match);
+  if (subject.kind == SubjectKind::kUnnamed) {
+    const int speaker = FirstPerson(from);
+    if (speaker >= 0) match->subjects = {speaker};
+    return speaker >= 0 || SpeaksOfSelf(from, match);
+  }
   if (const Party next = NextClauseSubject(); !next.empty()) {
     match->subjects = next.items;
     return true;

@@ -151,6 +151,7 @@ class FrameMatcher {
   bool OnlyAttends(const TriggerUse& use) const;
   std::optional<FrameMatch> Among(const TriggerUse& use) const;
   bool AreBodies(const Party& party) const;
+  int FirstPerson(int from) const;
   bool ReachesPlace(int i) const;
   bool IsInterview(const TriggerUse& use) const;
   bool HasUnnamedObject(const TriggerUse& use) const;

@@ -231,8 +231,10 @@ bool FrameMatcher::IsInterview(const TriggerUse& use) const {
 std::optional<FrameMatch> FrameMatcher::Toward(const TriggerUse& use) const {
   if (std::optional<FrameMatch> inner = TowardInner(use)) return inner;
   const bool light = use.trigger->nominal && use.begin != use.item;
-  const PrepParty other =
-      finder_.FindPrep(use.begin, use.trigger->preps, RuleOf(*use.trigger), light);
+  // 在乙国的空军基地视察: the place owns what is seen.
+  const bool stays = use.trigger->predicate == Predicate::kVisited && !use.trigger->nominal;
+  const HeadRule rule = stays ? HeadRule::kLoose : RuleOf(*use.trigger);
+  const PrepParty other = finder_.FindPrep(use.begin, use.trigger->preps, rule, light);
   if (!use.trigger->nominal && other.prep >= 0 && finder_.IsWord(other.prep, "对") &&
       !finder_.FindObject(use.item, HeadRule::kLoose).empty()) {
     return std::nullopt;  // 对甲援助乙…: a clause, not a side

@@ -352,6 +352,12 @@ Party PartyFinder::FindObject(int verb, HeadRule rule) const {
   return Party();
 }
 
+// 同女士在甲地, 与你在甲地: what follows belongs to another phrase.
+bool PartyFinder::LeadsElsewhere(int i) const {
+  return items_[i].Is(WordClass::kNobody) ||
+         (items_[i].Is(WordClass::kOpener) && items_[i].Is(WordClass::kPreposition));
+}
+
 PrepParty PartyFinder::FindPrep(int from, absl::Span<const std::string> preps, HeadRule rule,
                                 bool clauses) const {
   PrepParty best;
@@ -364,7 +370,9 @@ PrepParty PartyFinder::FindPrep(int from, absl::Span<const std::string> preps, H
                                     [&](const std::string& prep) { return IsWord(i, prep); });
     if (wanted) {
       int first = i + 1;
-      while (first < from && !items_[first].IsMention()) ++first;
+      while (first < from && !items_[first].IsMention()) {
+        first = !clauses && LeadsElsewhere(first) ? from : first + 1;
+      }
       if (first == from) continue;
       const int head = RelativeHead(i + 1, HeadRule::kLoose);
       if (first > i + 1 && head >= 0) first = head;

@@ -99,6 +99,7 @@ class PartyFinder {
   bool OwnsNext(int i) const;
   bool IsUnknownName(int i) const;
   void DropRowOwners(Party* party) const;
+  bool LeadsElsewhere(int i) const;
   bool OwnsThing(int i, int end) const;
   bool IsPairInTime(const Party& party) const;
   bool GoesWith(const Party& party, int noun) const;

@@ -74,7 +74,9 @@ bool FrameMatcher::HasUnnamedObject(const TriggerUse& use) const {
 // 甲和乙与选民见面
 bool FrameMatcher::HasUnnamedPartner(const TriggerUse& use, const Party& party) const {
   for (int i = std::max(party.end, finder_.clause().begin); i + 1 < use.begin; ++i) {
-    if (finder_.item(i).Is(WordClass::kWith) && IsNoun(finder_.item(i + 1))) return true;
+    if (!finder_.item(i).Is(WordClass::kWith)) continue;
+    const Item& partner = finder_.item(i + 1);
+    if (IsNoun(partner) || partner.Is(WordClass::kNobody)) return true;
   }
   return false;
 }

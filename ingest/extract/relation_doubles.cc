@@ -58,7 +58,7 @@ class DoubleFinder {
   bool IsGuest(const RelationCandidate& candidate) const {
     const absl::string_view words = Cut(article_.text.simplified, candidate.trigger);
     return candidate.predicate == Predicate::kVisited &&
-           (absl::StrContains(words, "访") || absl::StrContains(words, "之"));
+           (absl::StrContains(words, "访") || absl::StrContains(words, "之") || words == "来");
   }
 
   // 甲国总统说，甲国必须…: said of one's own side, it blames and asks nobody.

@@ -15,21 +15,28 @@ namespace guanxi::ingest {
 namespace {
 
 constexpr std::array<absl::string_view, static_cast<size_t>(WordClass::kCount)> kWordClassNames = {
-    "conjunction", "with",           "preposition", "opener",       "closer",       "passive",
-    "agent",       "dispose",        "light",       "end_light",    "say",          "cite",
-    "according",   "report_end",     "request",     "govern",       "aspect",       "generic_tail",
-    "skip_noun",   "time_gap",       "goods",       "troops",       "agreement",    "cooperation",
-    "event",       "person_group",   "locative",    "purpose",      "clause_conj",  "determiner",
-    "serial",      "munition",       "office_noun", "going",        "same_day",     "greeting",
-    "tell",        "declare",        "side_prep",   "direction",    "goal",         "jointly",
-    "mutual",      "nobody",         "pointer",     "takes_clause", "subordinator", "concerning",
-    "topic_mark",  "actor",          "forces",      "copula",       "charging",     "threat",
-    "cause",       "demonstration",  "diplomat",    "remote",       "take_place",   "leading",
-    "by_means",    "ahead_closer",   "own_verb",    "nearby",       "gathering",    "arranging",
-    "audience",    "companion",      "looks_back",  "goes_on",      "side",         "including",
-    "label",       "proclitic",      "news_noun",   "utterance",    "favour",       "interest",
-    "plain",       "congratulation", "utter",       "reporting",    "invite",       "opponents",
-    "above",       "first_person",   "causing"};
+    "conjunction",    "with",         "preposition",  "opener",
+    "closer",         "passive",      "agent",        "dispose",
+    "light",          "end_light",    "say",          "cite",
+    "according",      "report_end",   "request",      "govern",
+    "aspect",         "generic_tail", "skip_noun",    "time_gap",
+    "goods",          "troops",       "agreement",    "cooperation",
+    "event",          "person_group", "locative",     "purpose",
+    "clause_conj",    "determiner",   "serial",       "munition",
+    "office_noun",    "going",        "same_day",     "greeting",
+    "tell",           "declare",      "side_prep",    "direction",
+    "goal",           "jointly",      "mutual",       "nobody",
+    "pointer",        "takes_clause", "subordinator", "concerning",
+    "topic_mark",     "actor",        "forces",       "copula",
+    "charging",       "threat",       "cause",        "demonstration",
+    "diplomat",       "remote",       "take_place",   "leading",
+    "by_means",       "ahead_closer", "own_verb",     "nearby",
+    "gathering",      "arranging",    "audience",     "move",
+    "companion",      "looks_back",   "goes_on",      "side",
+    "including",      "label",        "proclitic",    "news_noun",
+    "utterance",      "favour",       "interest",     "plain",
+    "congratulation", "utter",        "reporting",    "invite",
+    "opponents",      "above",        "first_person", "causing"};
 
 constexpr std::array<absl::string_view, static_cast<size_t>(FrameKind::kCount)> kFrameNames = {
     "object", "possessor", "with",    "together", "toward",  "second", "goal",    "of",

@@ -86,6 +86,7 @@ enum class WordClass : uint8_t {
   kGathering,      // 签署仪式: who attends it together meets
   kArranging,      // 宣布 before 举行会谈: the talks lie ahead
   kAudience,       // 在座: there while others meet
+  kMove,           // 到, 来: verbs of moving that are often something else
   kCompanion,      // 甲 夫妇: whoever meets them meets 甲
   kLooksBack,  // 曾, 一直: what happened before or again and again, not on the day that is told of
   kGoesOn,     // 还, 也: the same occasion goes on
