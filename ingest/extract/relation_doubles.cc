@@ -67,13 +67,18 @@ class DoubleFinder {
            absl::StrContains(candidate.rule, ".warning.");
   }
 
-  // Nobody meets or visits the country that he holds an office of: another was meant by 两国.
+  // Nobody meets or visits the country that he holds an office of: another was meant by 两国. Only
+  // where the text itself gives him that country and no other.
   bool IsOwnCountry(int person, int country) const {
-    return IsCountry(country) &&
-           std::any_of(candidates_.begin(), candidates_.end(), [&](const RelationCandidate& c) {
-             return c.predicate == Predicate::kHoldsPosition && c.subject == person &&
-                    c.object == country && c.factuality == Factuality::kActual;
-           });
+    constexpr float kSure = 0.7f;
+    bool own = false, other = false;
+    for (const RelationCandidate& c : candidates_) {
+      if (c.predicate != Predicate::kHoldsPosition || c.subject != person) continue;
+      if (!IsCountry(c.object) || c.factuality != Factuality::kActual) continue;
+      own |= c.object == country && c.confidence >= kSure;
+      other |= c.object != country;
+    }
+    return IsCountry(country) && own && !other;
   }
 
   static bool IsContact(const RelationCandidate& candidate) {
