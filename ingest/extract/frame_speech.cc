@@ -85,7 +85,8 @@ std::optional<FrameMatch> FrameMatcher::Content(const TriggerUse& use) const {
     if (begin < clause.begin || begin >= clause.end) continue;
     Party party = ContentSubject({begin, clause.end}, clause.end).party;
     const int named = begin + 1;  // 指责是甲对乙的支持…
-    if (party.empty() && finder_.IsWord(begin, "是") && view_.items[named].IsMention()) {
+    if (party.empty() && finder_.IsWord(begin, "是") && named < clause.end &&
+        view_.items[named].IsMention()) {
       party = finder_.GroupStartingAt(named);
     }
     FrameMatch match;
