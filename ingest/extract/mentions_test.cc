@@ -79,6 +79,18 @@ TEST_F(MentionsTest, CapitalActsOrIsAPlace) {
   EXPECT_THAT(Names("向/p 河内/loc 提供/v 贷款/n 。/w"), ElementsAre("COUNTRY* 河内"));
 }
 
+TEST_F(MentionsTest, NamesBehindATitleThatTheTaggerMistakes) {
+  EXPECT_THAT(Names("芬兰/loc 大臣/n 洛布/n 谴责/v 判决/n"),
+              ElementsAre("COUNTRY 芬兰", "PERSON 洛布"));
+  EXPECT_THAT(Names("芬兰/loc 总统/n 拉索/v 鲁斯/per 撤换/v 了/u 部长/n"),
+              testing::Contains("PERSON 拉索鲁斯"));
+  EXPECT_THAT(Names("芬兰/loc 总统/n 加强/v 合作/v"),
+              testing::Not(testing::Contains("PERSON 加强")));
+  EXPECT_THAT(Names("董事长/n 雒青风/per 发/v 信/n"), testing::Contains("PERSON 雒青风"));
+  EXPECT_THAT(Names("主任/n 李山来港/per 演讲/v"),
+              testing::Not(testing::Contains("PERSON 李山来港")));
+}
+
 TEST_F(MentionsTest, BodiesOfAState) {
   EXPECT_THAT(Names("挪威/loc 外交部/n 说/v 。/w"), ElementsAre("ORGANIZATION 挪威外交部"));
   EXPECT_THAT(Names("挪威/loc 士兵/n 抵达/v 。/w"), ElementsAre("ORGANIZATION 挪威士兵"));

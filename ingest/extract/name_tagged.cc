@@ -64,6 +64,14 @@ bool EndsInHe(const MentionContext& context, Span span) {
                        "与|和|同|、|，|。|说|表示|将|在|会|周|星期|称|于|举行|通电话|访问") > 0;
 }
 
+// 山林忠|一: a given name of two characters whose second the tagger takes for a number.
+bool EndsInNumber(const MentionContext& context, Span span) {
+  if (span.size() != 9 || SurnameLength(context.lexicon(), context.Words(span)) != 6) return false;
+  if (context.AnyAt(span.end, "一|二|三") == 0) return false;
+  const Token* number = context.TokenAt(span.end);
+  return number != nullptr && number->span.begin == span.end && number->span.size() == 3;
+}
+
 // At least four characters, of which no more than a quarter never transliterate.
 bool MostlyTransliterated(const MentionContext& context, Span span) {
   size_t count = 0;
@@ -90,6 +98,17 @@ Span WithHusbandsName(const MentionContext& context, Span span) {
   return listed || titled ? Span{begin, span.end} : span;
 }
 
+// 董事长洛林山: two to five characters behind a title, whatever they are, unless a family name says
+// that they are too many: 主任林山来港.
+bool IsTitled(const MentionContext& context, Span span) {
+  const absl::string_view words = context.Words(span);
+  const size_t count = Utf8Length(words);
+  if (SurnameLength(context.lexicon(), words) == 3 && count > 3) return false;
+  if (context.AnyAt(span.begin, "和|与|同|及|向|对|在") > 0) return false;
+  return count >= 2 && count <= 5 && IsAllHan(words) && context.TokenStartsAt(span.begin) &&
+         context.lexicon().titles.LongestBefore(context.text(), span.begin) >= 6;
+}
+
 void AddPerson(const MentionContext& context, const Token& token, std::vector<NameCandidate>& out) {
   Span span = TrimTitles(context, token.span);
   if (span.empty() || IsSettled(context, span)) return;
@@ -97,13 +116,14 @@ void AddPerson(const MentionContext& context, const Token& token, std::vector<Na
   if (context.AnyAt(span.begin, "曾任|曾经|曾担任|曾在|时任|现任") > 0) return;
   if (HoldsCountry(context, span) || RunsTogether(context, span)) return;
   if (EndsInHe(context, span)) span.end += 3;
+  if (EndsInNumber(context, span)) span.end += 3;
   const Span whole = WithHusbandsName(context, span);
   if (whole != span) {
     out.push_back(Make(context, whole, EntityType::kPerson, 0.95, token.tag));
     return;
   }
-  const bool sure =
-      token.tag == Tag::kPer && span == token.span && MostlyTransliterated(context, span);
+  const bool whole_word = token.tag == Tag::kPer && span == token.span;
+  const bool sure = whole_word && (MostlyTransliterated(context, span) || IsTitled(context, span));
   if ((!sure && !LooksLikePerson(context, span)) ||
       context.AnyAt(span.end, "人和|人的|人民|族|人、") > 0)
     return;
