@@ -82,8 +82,7 @@ int BearerBefore(const PositionInput& input, Span kin, int depth = 0) {
   if (joined < 0) return PersonEndingAt(input, kin.begin);
   if (!context.EndsWith(kin.begin, "的") && depth < kDeepest) {
     const Span other = KinWordOf(input, input.mentions[joined]);
-    const int same = other.empty() ? -1 : BearerBefore(input, other, depth + 1);
-    if (same >= 0) return same;
+    if (!other.empty()) return BearerBefore(input, other, depth + 1);
   }
   return joined;
 }
