@@ -108,6 +108,13 @@ class Snapshot {
   }
   size_t DegreeOf(Vertex v) const { return AdjacencyOf(v).degree(); }
 
+  // Fetches what RelationOf will read of `slot` and the entity at its other end, so that the waits
+  // for memory of many relations overlap.
+  void PrefetchRelation(RelationSlot slot, Vertex neighbor) const {
+    if (slot < base_->attested.size()) __builtin_prefetch(&base_->attested[slot]);
+    if (neighbor < base_->entity_ids.size()) __builtin_prefetch(&base_->entity_ids[neighbor]);
+  }
+
   // The relation that `edge` of AdjacencyOf(v) stands for. Quicker than RelationAt.
   Relation RelationOf(Vertex v, const Adjacency& adjacency, const HalfEdge& edge) const;
 

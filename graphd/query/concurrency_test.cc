@@ -7,10 +7,12 @@
 #include <vector>
 
 #include "graphd/graph/snapshot_cell.h"
+#include "graphd/query/analytics.h"
 #include "graphd/query/lookup.h"
 #include "graphd/query/meetings.h"
 #include "graphd/query/neighborhood.h"
 #include "graphd/query/testing/path_requests.h"
+#include "graphd/query/time_reach.h"
 
 namespace guanxi::graphd {
 namespace {
@@ -38,6 +40,8 @@ void AskEverything(Random& random, const Snapshot& graph) {
   paths.mode = AnyMode(random);
   paths.max_hops = 4;
   paths.k = 5;
+  paths.disjoint = static_cast<Disjoint>(Pick(random, 0, 2));
+  paths.time_objective = static_cast<TimeObjective>(Pick(random, 0, 2));
   paths.from = {ids[0]};
   paths.to = {ids[1]};
   const auto found = FindPaths(graph, paths, Budget{});
@@ -54,6 +58,15 @@ void AskEverything(Random& random, const Snapshot& graph) {
   MeetingsRequest meetings;
   meetings.entities = {ids[0]};
   ASSERT_TRUE(ListMeetings(graph, meetings, Budget{}).ok());
+  ReachRequest reach;
+  reach.from = {ids[0]};
+  ASSERT_TRUE(EarliestArrivals(graph, reach, Budget{}).ok());
+  RankRequest rank;
+  rank.measure = static_cast<RankMeasure>(Pick(random, 0, 2));
+  ASSERT_TRUE(RankEntities(graph, rank, Budget{}).ok());
+  GroupRequest group;
+  group.kind = static_cast<GroupKind>(Pick(random, 0, 1));
+  ASSERT_TRUE(GroupEntities(graph, group, Budget{}).ok());
   NameQuery name;
   name.text = std::string(graph.NameOf(graph.FindVertex(ids[0])));
   const auto matches = FindEntities(graph, name);

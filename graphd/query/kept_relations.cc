@@ -42,6 +42,7 @@ uint64_t KeptRelations::TakeById(const Budget& budget, std::vector<Relation>* re
   const Snapshot& graph = *view_.graph;
   std::vector<NumberedId> ids(kept_.size());
   for (uint32_t i = 0; i < kept_.size(); ++i) {
+    graph.PrefetchRelation(kept_[i].slot, kept_[i].edge->neighbor);
     ids[i] = NumberedId{graph.RelationIdAt(kept_[i].slot), i};
   }
   Meter grace = MakeGrace(budget);
