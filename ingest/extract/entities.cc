@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "ingest/extract/entity_clusters.h"
+#include "ingest/extract/entity_names.h"
 #include "ingest/extract/entity_references.h"
 
 namespace guanxi::ingest {

@@ -28,20 +28,18 @@ bool IsRelative(const MentionContext& context, Span span) {
   return context.lexicon().kinship.LongestBefore(context.text(), span.begin) > 0;
 }
 
-// -娃, -娅: 纳扎罗娃 is no spelling of 纳扎罗夫.
-bool IsFemale(absl::string_view name) {
-  return absl::EndsWith(name, "娃") || absl::EndsWith(name, "娅");
-}
-
 // Equal but for one character, both transliterated and long enough for that to be a spelling.
-bool IsSpellingVariant(absl::string_view a, absl::string_view b) {
+bool IsSpellingVariant(const Lexicon& lexicon, absl::string_view a, absl::string_view b) {
   if (a.size() != b.size() || a.size() < 9) return false;
   if (DecodeUtf8At(a, 0).code != DecodeUtf8At(b, 0).code) return false;
   int different = 0;
   for (size_t at = 0; at < a.size(); at += DecodeUtf8At(a, at).length) {
     if (DecodeUtf8At(a, at).code != DecodeUtf8At(b, at).code) ++different;
   }
-  return different == 1 && !(IsFemale(a) || IsFemale(b));
+  // 纳扎罗娃 is no spelling of 纳扎罗夫.
+  const auto& female = lexicon.Context(ContextWords::kFemaleEndings);
+  return different == 1 && female.LongestBefore(a, a.size()) == 0 &&
+         female.LongestBefore(b, b.size()) == 0;
 }
 
 bool IsAllHanOrDotted(absl::string_view words) {
@@ -143,7 +141,7 @@ class Clusterer {
     const absl::string_view last = LastNamePart(FullName(j));
     if (last.empty() || IsRelative(context_, mentions_[clusters_[j].mentions[0]].span))
       return false;
-    return exact ? shorter == last : IsSpellingVariant(shorter, last);
+    return exact ? shorter == last : IsSpellingVariant(context_.lexicon(), shorter, last);
   }
 
   void MergePersons() {
@@ -159,7 +157,7 @@ class Clusterer {
     });
     MergeWhere(EntityType::kPerson, [this](size_t i, size_t j) {
       return i > j && clusters_[i].key.size() >= 12 &&
-             IsSpellingVariant(clusters_[i].key, clusters_[j].key);
+             IsSpellingVariant(context_.lexicon(), clusters_[i].key, clusters_[j].key);
     });
   }
 
@@ -185,14 +183,16 @@ class Clusterer {
     return level == "地区" || (!country.empty() && (level != "州" || country == "中国"));
   }
 
-  // 海湾 for 海湾市.
+  // 海湾 for 海湾市, else for 海湾地区.
   void MergePlaces() {
-    for (const absl::string_view word :
-         {"市", "州", "省", "县", "区", "地区", "镇", "岛", "特区"}) {
-      MergeWhere(EntityType::kPlace, [this, word](size_t i, size_t j) {
+    const auto& levels = context_.lexicon().Context(ContextWords::kPlaceLevels);
+    for (const size_t length : {3, 6}) {
+      MergeWhere(EntityType::kPlace, [&](size_t i, size_t j) {
         const absl::string_view longer = clusters_[j].key;
-        return absl::EndsWith(longer, word) && MayBeOfLevel(i, word) &&
-               clusters_[i].key == longer.substr(0, longer.size() - word.size());
+        if (longer.size() <= length) return false;
+        const absl::string_view level = longer.substr(longer.size() - length);
+        return levels.Find(level) != nullptr && MayBeOfLevel(i, level) &&
+               clusters_[i].key == longer.substr(0, longer.size() - length);
       });
     }
   }
@@ -229,131 +229,11 @@ class Clusterer {
   std::vector<Cluster> clusters_;
 };
 
-// A form of a name and how often the article uses it.
-struct Form {
-  std::string text;
-  int count = 0;
-  bool metonym = false;
-};
-
-std::vector<Form> FormsOf(const MentionContext& context, const std::vector<Mention>& mentions,
-                          const Cluster& cluster) {
-  std::vector<Form> forms;
-  for (const int index : cluster.mentions) {
-    const std::string text(Cut(context.document().text, mentions[index].span));
-    auto at = std::find_if(forms.begin(), forms.end(),
-                           [&](const Form& form) { return form.text == text; });
-    if (at == forms.end()) {
-      forms.push_back({text, 0, mentions[index].kind == MentionKind::kMetonym});
-      at = forms.end() - 1;
-    }
-    ++at->count;
-  }
-  return forms;
-}
-
-bool IsGovernmentForm(absl::string_view text) {
-  for (const absl::string_view tail :
-       {"政府", "当局", "當局", "政权", "政權", "方面", "方", "港府", "澳府", "官方", "政府方面"}) {
-    if (absl::EndsWith(text, tail)) return true;
-  }
-  return false;
-}
-
-// 中华人民共和国: nobody calls a country so in a graph of names.
-bool IsFormalForm(absl::string_view text) {
-  for (const absl::string_view tail :
-       {"共和国", "共和國", "王国", "王國", "酋长国", "联邦", "聯邦", "合众国", "民国"}) {
-    if (absl::EndsWith(text, tail)) return true;
-  }
-  return false;
-}
-
-// How well a form serves as the name; greater is better.
-std::pair<int, int> NameRank(const Form& form, EntityType type) {
-  const int length = static_cast<int>(Utf8Length(form.text));
-  if (type == EntityType::kCountry) {
-    const int plain = !form.metonym && length >= 2 && !IsGovernmentForm(form.text) &&
-                      !(length > 4 && IsFormalForm(form.text));
-    return {plain ? 2 : (form.metonym ? 1 : 0), form.count};
-  }
-  if (!IsHan(DecodeUtf8At(form.text, 0).code)) return {0, form.count};  // only where no other is
-  if (absl::EndsWith(form.text, "军队") || absl::EndsWith(form.text, "軍隊"))
-    return {100, form.count};
-  return {length, form.count};
-}
-
-// A country is called by its most frequent plain name; where the article has none (中, 也门政府),
-// by the lexicon's.
-Entity MakeCountry(const Cluster& cluster, const std::vector<Form>& forms) {
-  const auto best = std::max_element(forms.begin(), forms.end(), [](const Form& a, const Form& b) {
-    return NameRank(a, EntityType::kCountry) < NameRank(b, EntityType::kCountry);
-  });
-  Entity entity;
-  entity.type = EntityType::kCountry;
-  entity.canonical = cluster.canonical;
-  entity.name = NameRank(*best, EntityType::kCountry).first == 2 ? best->text : cluster.canonical;
-  for (const Form& form : forms) entity.aliases.push_back(form.text);
-  return entity;
-}
-
-// 海湾省, which the lexicon calls 海湾: the short name is one of its names, too.
-bool IsKnownWithLevel(const Cluster& cluster, absl::string_view form) {
-  if (cluster.type != EntityType::kPlace || cluster.canonical.empty()) return false;
-  if (form.size() != cluster.canonical.size() + 3) return false;
-  for (const absl::string_view level : {"省", "州", "县", "縣", "郡", "邦"}) {
-    if (absl::EndsWith(form, level)) return true;
-  }
-  return false;
-}
-
-// 北国海湾大学 is called 海湾大学, too: what stands behind the country names the body by itself.
-// Not 外交部, which every state has.
-void AddWithoutCountry(const MentionContext& context, const std::vector<Mention>& mentions,
-                       const Cluster& cluster, Entity& entity) {
-  for (const int index : cluster.mentions) {
-    const Span span = mentions[index].span;
-    const Span rest = TrimKnownPrefix(context, span);
-    if (rest.begin == span.begin || Utf8Length(context.Words(rest)) < 3) continue;
-    const size_t kind = context.lexicon().suffixes.LongestBefore(context.text(), rest.end);
-    const Span front{rest.begin, rest.end - static_cast<uint32_t>(kind)};
-    const bool own = kind > 0 && front.size() >= 6 &&
-                     (LooksTransliterated(context, front) ||
-                      context.lexicon().names.Find(context.Words(front)) != nullptr);
-    if (own) entity.aliases.emplace_back(Cut(context.document().text, rest));
-  }
-}
-
 }  // namespace
 
 std::vector<Cluster> ClusterNames(const MentionContext& context,
                                   const std::vector<Mention>& mentions) {
   return Clusterer(context, mentions).Run();
-}
-
-Entity MakeEntity(const MentionContext& context, const std::vector<Mention>& mentions,
-                  const Cluster& cluster) {
-  const std::vector<Form> forms = FormsOf(context, mentions, cluster);
-  if (cluster.type == EntityType::kCountry && !cluster.canonical.empty()) {
-    return MakeCountry(cluster, forms);
-  }
-  const auto best = std::max_element(forms.begin(), forms.end(), [&](const Form& a, const Form& b) {
-    return NameRank(a, cluster.type) < NameRank(b, cluster.type);
-  });
-  Entity entity;
-  entity.type = cluster.type;
-  entity.name = best->text;
-  entity.canonical = cluster.canonical;
-  for (const Form& form : forms) {
-    entity.aliases.push_back(form.text);
-    if (IsKnownWithLevel(cluster, form.text)) {
-      entity.aliases.push_back(form.text.substr(0, form.text.size() - 3));
-    }
-  }
-  for (const std::string& form : cluster.further_forms) entity.aliases.push_back(form);
-  if (entity.type == EntityType::kOrganization)
-    AddWithoutCountry(context, mentions, cluster, entity);
-  return entity;
 }
 
 }  // namespace guanxi::ingest

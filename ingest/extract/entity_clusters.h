@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "ingest/extract/entity.h"
+#include "base/ontology.h"
 #include "ingest/extract/mention_context.h"
 
 namespace guanxi::ingest {
@@ -23,9 +23,5 @@ struct Cluster {
 // comparing the distinct person names of one article pairwise.
 std::vector<Cluster> ClusterNames(const MentionContext& context,
                                   const std::vector<Mention>& mentions);
-
-// The entity of a cluster: name and aliases chosen among its forms.
-Entity MakeEntity(const MentionContext& context, const std::vector<Mention>& mentions,
-                  const Cluster& cluster);
 
 }  // namespace guanxi::ingest

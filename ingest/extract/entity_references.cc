@@ -84,11 +84,8 @@ std::vector<uint32_t> ActorsOfClause(const MentionContext& context,
                                      const std::vector<Mention>& mentions, const EntityTable& table,
                                      size_t index) {
   const uint32_t begin = mentions[index].span.begin;
-  bool led = false;
-  for (absl::string_view word :
-       {"与", "同", "和", "跟", "向", "对", "给", "会见", "会晤", "接见"}) {
-    led |= context.EndsWith(begin, word) || context.EndsWith(begin, absl::StrCat(word, "了"));
-  }
+  const uint32_t end = begin - (context.EndsWith(begin, "了") ? 3 : 0);
+  const bool led = context.WordBefore(end, ContextWords::kBeforePartner) > 0;
   if (!led || index == 0) return {};
   for (size_t i = index; i-- > 0;) {
     if (mentions[i].sentence != mentions[index].sentence) break;
@@ -121,10 +118,10 @@ std::vector<uint32_t> ResolveOne(const MentionContext& context,
                                  size_t index) {
   const Mention& mention = mentions[index];
   if (InsideQuote(context, mention)) return {};
-  const bool pair = mention.name == "两国" || mention.name == "双方" || mention.name == "两人" ||
-                    mention.name == "二人";
-  const bool single = mention.name == "他" || mention.name == "她" || mention.name == "该国" ||
-                      mention.name == "该组织" || mention.name == "该机构";
+  const bool pair =
+      context.lexicon().Context(ContextWords::kPairPronouns).Find(mention.name) != nullptr;
+  const bool single =
+      context.lexicon().Context(ContextWords::kSinglePronouns).Find(mention.name) != nullptr;
   const std::vector<uint32_t> actors = ActorsOfClause(context, mentions, table, index);
   const auto is_actor = [&](uint32_t entity) {
     return std::find(actors.begin(), actors.end(), entity) != actors.end();

@@ -5,12 +5,10 @@
 namespace guanxi::ingest {
 namespace {
 
-// Names of China that stand only behind certain verbs.
-
 bool IsAbbreviation(const MentionContext& context, uint32_t at) {
   const uint32_t end = context.NextOffset(at);
   return context.lexicon().abbreviations.contains(context.Words({at, end})) ||
-         context.AnyAt(at, "非|欧|拉") > 0;  // 中非, 中欧: continents in a row with countries
+         context.WordAt(at, ContextWords::kShortContinents) == 3;  // 中非, 中欧
 }
 
 // 中美, 俄乌, 美日韩: the word consists of abbreviations only.
@@ -71,8 +69,9 @@ void AddCandidate(Span span, const std::string& country, std::vector<NameCandida
 // article names in full.
 const std::string* ChooseCountry(const MentionContext& context, absl::string_view character,
                                  const std::vector<std::string>& countries) {
-  constexpr absl::string_view kPlain = "美|中|俄|日|韩|朝|台|港|乌|欧|澳";
-  if (countries.size() == 1 && absl::StrContains(kPlain, character)) return &countries[0];
+  const bool plain =
+      context.lexicon().Context(ContextWords::kPlainAbbreviations).Find(character) != nullptr;
+  if (countries.size() == 1 && plain) return &countries[0];
   for (const std::string& country : countries) {
     if (absl::StrContains(context.text(), country)) return &country;
   }

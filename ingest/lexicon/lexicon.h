@@ -45,44 +45,54 @@ enum class SuffixClass : uint8_t { kOrg, kOrgWeak, kPlace, kPlaceWeak, kClassNou
 
 // Lists of words around names by which detectors judge; see name_contexts.tsv.
 enum class ContextWords : uint8_t {
-  kLocationBefore,  // before a capital that is a place: 抵达安城
-  kLocationBehind,  // behind a capital that is a place: 安城举行
-  kActorBefore,     // before a capital that acts or is acted on: 向安城提供
-  kActorBehind,     // behind a capital that acts: 安城当局
-  kNameTails,       // behind a name within one word: 民进党籍
-  kVerbBefore,      // before a one-character country that is a word of its own: 与美
-  kSureVerbBefore,  // before a one-character country within one word: 访俄
-  kHeadBehind,      // behind a one-character country: 俄总统
-  kHuaBefore,       // before 华 for 中国
-  kMediumTails,     // last words of media in book marks
-  kCiteBefore,      // before a medium that is cited
-  kCiteBehind,      // behind a medium that is cited
-  kNoBodyTails,     // last words of what is no body although taggers say so
-  kTopics,          // behind a country that a post deals with, not belongs to: 北国事务主任
-  kTakesOffice,     // verbs of taking or holding an office
-  kFormerVerb,      // those of them that say it is over
-  kLeavesOffice,    // verbs of leaving an office: until then it was held
-  kAppoints,        // before a person and a verb of taking office: 任命林山为
-  kNominates,       // those of them that only propose
-  kSucceeds,        // before the predecessor: 接替林山担任
-  kOfficeNouns,     // behind an office that is spoken of: 外长一职
-  kLeadsBody,       // between a person and the body that he leads: 林山领导的绿党
-  kPlannedCue,      // before them: the office lies ahead
-  kPossibleCue,     // before them: it is not certain
-  kDeniedCue,       // before them: it is not so
-  kWorksBefore,     // before a body where somebody works
-  kWorksBehind,     // behind it
-  kEmployedBy,      // verbs of working at the body behind them
-  kPlaceBetween,    // between a country and a place in it
-  kPlaceKinds,      // kinds of places: 海湾市等北国城市
-  kPublicPosts,     // last words of posts of bodies that a country or place itself may fill
-  kManyHolders,     // last words of offices of which there are many holders
-  kStrayTails,      // words that taggers glue behind a name: 林山曾
-  kStrayFronts,     // words that taggers glue before a name: 同林山
-  kLatinBodyWords,  // words of Latin names of bodies and works, not of people: Institute
-  kPersonActs,      // behind a person whom the text names in Latin script: Anna Lind 表示
-  kCommonBodies,    // short or common names of bodies that a state may have: 国会, 警方
-  kNoPosts,         // what people are called that is no post anywhere: 嫌疑人
+  kLocationBefore,   // before a capital that is a place: 抵达安城
+  kLocationBehind,   // behind a capital that is a place: 安城举行
+  kActorBefore,      // before a capital that acts or is acted on: 向安城提供
+  kActorBehind,      // behind a capital that acts: 安城当局
+  kNameTails,        // behind a name within one word: 民进党籍
+  kVerbBefore,       // before a one-character country that is a word of its own: 与美
+  kSureVerbBefore,   // before a one-character country within one word: 访俄
+  kHeadBehind,       // behind a one-character country: 俄总统
+  kHuaBefore,        // before 华 for 中国
+  kMediumTails,      // last words of media in book marks
+  kCiteBefore,       // before a medium that is cited
+  kCiteBehind,       // behind a medium that is cited
+  kNoBodyTails,      // last words of what is no body although taggers say so
+  kTopics,           // behind a country that a post deals with, not belongs to: 北国事务主任
+  kTakesOffice,      // verbs of taking or holding an office
+  kFormerVerb,       // those of them that say it is over
+  kLeavesOffice,     // verbs of leaving an office: until then it was held
+  kAppoints,         // before a person and a verb of taking office: 任命林山为
+  kNominates,        // those of them that only propose
+  kSucceeds,         // before the predecessor: 接替林山担任
+  kOfficeNouns,      // behind an office that is spoken of: 外长一职
+  kLeadsBody,        // between a person and the body that he leads: 林山领导的绿党
+  kPlannedCue,       // before them: the office lies ahead
+  kPossibleCue,      // before them: it is not certain
+  kDeniedCue,        // before them: it is not so
+  kWorksBefore,      // before a body where somebody works
+  kWorksBehind,      // behind it
+  kEmployedBy,       // verbs of working at the body behind them
+  kPlaceBetween,     // between a country and a place in it
+  kPlaceKinds,       // kinds of places: 海湾市等北国城市
+  kPublicPosts,      // last words of posts of bodies that a country or place itself may fill
+  kManyHolders,      // last words of offices of which there are many holders
+  kStrayTails,       // words that taggers glue behind a name: 林山曾
+  kStrayFronts,      // words that taggers glue before a name: 同林山
+  kLatinBodyWords,   // words of Latin names of bodies and works, not of people: Institute
+  kPersonActs,       // behind a person whom the text names in Latin script: Anna Lind 表示
+  kCommonBodies,     // short or common names of bodies that a state may have: 国会, 警方
+  kNoPosts,          // what people are called that is no post anywhere: 嫌疑人
+  kFemaleEndings,    // last characters of women's transliterated family names: 纳扎罗娃
+  kPlaceLevels,      // behind a place's short name: 海湾|市
+  kRegionLevels,     // those of them that a lexicon's name may lack: 海湾|省
+  kGovernmentTails,  // last words of forms that name a government, not its country: 北国政府
+  kFormalTails,      // last words of a country's formal name: 北国共和国
+  kPairPronouns,     // that stand for two: 两国
+  kSinglePronouns,   // that stand for one: 他
+  kBeforePartner,    // before a pronoun that is somebody else than the one who acts: 同他
+  kShortContinents,  // one-character continents in a row with countries: 中非
+  kPlainAbbreviations,  // one-character countries that mean no other and no common word: 美
   kCount,
 };
 
