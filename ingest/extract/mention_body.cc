@@ -110,6 +110,7 @@ class BareBodies {
     const bool party = absl::EndsWith(words, "党");  // 民主党: of many states
     if (entries == nullptr ? mention.known : entries->front().country.empty() && !party) return;
     const std::string state = StateOf(mention.span);
+    if (party && state == "中国") return;  // whose parties are told by their whole names
     if (state.empty() || (entries != nullptr && state == entries->front().country)) return;
     mention.name = absl::StrCat(state, words);
     mention.known = true;
