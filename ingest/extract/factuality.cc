@@ -37,6 +37,7 @@ class Judge {
     if (match_.governor >= 0 && IsWished(match_.governor)) {
       Take({CueEffect::kNone, CueScope::kVerb}, match_.governor);
     }
+    if (IsTopic()) Take({CueEffect::kNone, CueScope::kVerb}, use_.item);
     if (IsCalledOff(clause + 1)) Take({CueEffect::kDenied, CueScope::kVerb}, use_.item);
     const bool asked = view_.question && clause + 1 == static_cast<int>(view_.clauses.size());
     if (asked) Take({CueEffect::kPossible, CueScope::kClause}, use_.item);
@@ -257,17 +258,39 @@ class Judge {
     return IsText(next, "了") || IsText(use_.begin + 1, "了");
   }
 
-  // 甲计划访问乙国，并与丙会谈: the plan covers the second verb too.
+  // 甲计划访问乙国，并与丙会谈: the plan covers the second verb too, and what meetings follow in a
+  // row of verbs: 甲将出席…，主持…，会见乙.
   void CarryOver(int clause) {
-    if (clause == 0) return;
-    const Clause before = view_.clauses[clause - 1];
-    for (int i = before.begin; i < before.end; ++i) {
-      const Item& item = view_.items[i];
-      if (item.phrase == nullptr || IsDisposal(i)) continue;
-      for (const Cue& cue : item.phrase->cues) {
-        if (Reaches(cue, i, before, view_.clauses[clause])) Take(cue, i);
+    for (int c = clause - 1; c >= 0; --c) {
+      const Clause before = view_.clauses[c];
+      for (int i = before.begin; i < before.end; ++i) {
+        const Item& item = view_.items[i];
+        if (item.phrase == nullptr || IsDisposal(i)) continue;
+        for (const Cue& cue : item.phrase->cues) {
+          if (c + 1 < clause && cue.effect != CueEffect::kPlanned) continue;
+          if (Reaches(cue, i, before, view_.clauses[clause])) Take(cue, i);
+        }
       }
+      if (!IsContact(use_.trigger->predicate) || !GoesOn(before)) return;
     }
+  }
+
+  // The clause begins with its verb, and tells nothing that is over.
+  bool GoesOn(Clause clause) const {
+    if (!IsVerb(view_.items[clause.begin])) return false;
+    for (int i = clause.begin; i < clause.end; ++i) {
+      if (IsText(i, "了")) return false;
+    }
+    return true;
+  }
+
+  // 甲就乙赴丙国举行吹风会: what is talked about, which need not have happened.
+  bool IsTopic() const {
+    if (match_.carried || match_.subjects.empty() || !IsContact(use_.trigger->predicate)) {
+      return false;
+    }
+    const int before = match_.subjects.front() - 1;
+    return before > 0 && (IsText(before, "就") || IsText(before, "围绕"));
   }
 
   // Whether a cue at item `i` of the clause before covers the carried-over predicate.
