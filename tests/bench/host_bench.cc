@@ -38,7 +38,8 @@ using graphd::ArticleStatements;
 using graphd::GraphHost;
 
 constexpr size_t kRelationsPerUpdate = 8;
-constexpr uint32_t kSkipped = 10'000'000;  // endpoints, which the store may have taken
+constexpr size_t kDistinctUpdates = 20'000;  // then others say the same again
+constexpr uint32_t kSkipped = 10'000'000;    // endpoints, which the store may have taken
 
 double SecondsSince(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
@@ -185,16 +186,18 @@ int Update(const std::string& directory, uint32_t count) {
   // As the relations of the store would go on: the same entities are hubs.
   GraphSpec spec;
   spec.entities = static_cast<uint32_t>(host->graph()->entity_count());
-  spec.relations = kSkipped + static_cast<uint32_t>(count * kRelationsPerUpdate);
+  const size_t distinct = std::min<size_t>(count, kDistinctUpdates);
+  spec.relations = kSkipped + static_cast<uint32_t>(distinct * kRelationsPerUpdate);
   Endpoints ends = MakeEndpoints(spec);
   ends.erase(ends.begin(), ends.begin() + kSkipped);
-  Random random(spec.seed);
   const graphd::ArticleId first = host->store().CurrentRevision() + 1'000'000'000;
   std::vector<double> milliseconds;
   const auto start = std::chrono::steady_clock::now();
   for (size_t i = 0; i < count; ++i) {
-    const ArticleStatements article = MakeArticle(random, first + i, ends, i * kRelationsPerUpdate,
-                                                  (i + 1) * kRelationsPerUpdate);
+    const size_t said = i % distinct;
+    Random random(said);
+    const ArticleStatements article = MakeArticle(
+        random, first + i, ends, said * kRelationsPerUpdate, (said + 1) * kRelationsPerUpdate);
     const auto begin = std::chrono::steady_clock::now();
     const graphd::PutResult put = Must(host->Put({article, ""}));
     if (host->graph()->revision() != put.revision) std::exit(1);
