@@ -62,6 +62,7 @@ class ArrivalSearch {
     std::array<Next, kBlock> block;
     size_t count = 0;
     const auto flush = [&] {
+      for (size_t i = 0; i < count; ++i) days_->Prefetch(block[i].v);
       for (size_t i = 0; i < count; ++i) {
         const int32_t* const known = days_->Find(block[i].v);
         if (known == nullptr || block[i].day < *known) Reach(block[i].v, block[i].day);
@@ -72,9 +73,10 @@ class ArrivalSearch {
     for (auto [it, end] = out_edges(v, view_); it != end; ++it) {
       const Step step = *it;
       UsableDays days;
-      if (!rule_.DaysOf(adjacency, *step.edge, &days) || day > days.last) continue;
-      days_->Prefetch(step.target);
-      block[count++] = Next{step.target, std::max(day, days.first)};
+      if (!rule_.DaysOf(adjacency, *step.edge, &days)) continue;
+      // Written in any case: whether the step is too late cannot be guessed.
+      block[count] = Next{step.target, std::max(day, days.first)};
+      count += day <= days.last ? 1 : 0;
       if (count == kBlock) flush();
     }
     flush();
