@@ -66,6 +66,7 @@ bool IsSpeechAct(Predicate predicate);
 struct ClauseContext {
   Party topic;      // who may be the subject of what follows; may be empty
   Party addressed;  // who was blamed, asked or warned last; may be empty
+  Party partner;    // whom somebody met or called last; may be empty
   Party last;       // the last topic, also if somebody without a name acted since; may be empty
 };
 

@@ -148,7 +148,12 @@ uint32_t AddDotted(const MentionContext& context, uint32_t dot, std::vector<Name
   const uint32_t begin = FirstPartBegin(context, RunBegin(context, dot), dot);
   uint32_t end = dot;
   while (IsNameDot(context.CharAt(end))) {
-    const uint32_t part = context.NextOffset(end);
+    uint32_t part = context.NextOffset(end);
+    const char32_t initial = context.CharAt(part);  // 林·R·山
+    const uint32_t behind = context.NextOffset(part);
+    if (initial >= 'A' && initial <= 'Z' && IsNameDot(context.CharAt(behind))) {
+      part = context.NextOffset(behind);
+    }
     const uint32_t part_end = PartEnd(context, part);
     if (part_end == part) break;
     end = part_end;

@@ -226,10 +226,18 @@ bool IsUnit(const MentionContext& context, Span span) {
          context.AnyBefore(span.end, "学院|系|所|中心|部|室|处") > 0;
 }
 
+// 甲国|文化交流团: the name of the group begins with its country.
+bool IsDelegation(const MentionContext& context, Span rest) {
+  return rest.size() >= 15 && context.EndsWith(rest.end, "团") &&
+         !context.lexicon().IsStopName(context.Words(rest));
+}
+
 void AddBody(const MentionContext& context, const Token& token, std::vector<NameCandidate>& out) {
   if (AddLeader(context, token, out)) return;
+  const Span whole = TrimBlank(context, token.span);
+  const Span titleless = TrimTitles(context, whole);
   const Span front = TrimPreposition(
-      context, TrimClassNouns(context, TrimTitles(context, TrimBlank(context, token.span))));
+      context, TrimClassNouns(context, IsDelegation(context, titleless) ? whole : titleless));
   const Span span = CutUnit(context, front);
   if (span.size() < 6 || IsSettled(context, span)) return;
   if (context.TitleOverhangs(span) || IsNoBody(context, span)) return;

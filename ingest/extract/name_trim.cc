@@ -21,9 +21,19 @@ size_t TitleLengthAtFront(const MentionContext& context, Span span) {
   return country;
 }
 
+// 总检察|长林·山: the tagger cut the title, whose last characters begin the span.
+uint32_t BehindCutTitle(const MentionContext& context, Span span) {
+  uint32_t at = context.NextOffset(span.begin);
+  const size_t length = context.lexicon().titles.LongestBefore(context.text(), at);
+  const size_t inside = at - span.begin;
+  if (at >= span.end || length < inside + 6) return span.begin;
+  return context.TokenStartsAt(at - static_cast<uint32_t>(length)) ? at : span.begin;
+}
+
 }  // namespace
 
 Span TrimTitles(const MentionContext& context, Span span) {
+  if (!span.empty()) span.begin = BehindCutTitle(context, span);
   while (!span.empty()) {
     const size_t length = TitleLengthAtFront(context, span);
     if (length == 0) break;

@@ -65,12 +65,23 @@ class RelationFinder {
           continue;
         }
         AddIncluded(view, c, &*match);
+        PointBack(view, *context, &*match);
         AddMatch(view, c, use, *match, speech);
         if (Addresses(use.trigger->predicate) && match->frame != FrameKind::kCharge) {
           context->addressed.items = match->objects;
         }
+        if (IsContact(use.trigger->predicate)) context->partner.items = match->objects;
       }
     }
+  }
+
+  // 甲致电乙，要求他…: the pronoun is whom 甲 just spoke to.
+  void PointBack(const SentenceView& view, const ClauseContext& context, FrameMatch* match) const {
+    if (!match->carried || match->objects.size() != 1 || context.partner.items.size() != 1) return;
+    const int mention = view.items[match->objects.front()].mention;
+    const bool open = article_.mentions[mention].kind == MentionKind::kPronoun &&
+                      article_.table.of_mention[mention].empty();
+    if (open) match->objects = context.partner.items;
   }
 
   // 甲制裁多名官员，其中包括乙: the next clause names more objects. They are added to the match.
