@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <string>
 #include <utility>
 
 namespace guanxi::ingest {
@@ -30,14 +31,18 @@ class HeadlineOffices {
     return candidate.predicate == Predicate::kMet || candidate.predicate == Predicate::kPhoned;
   }
 
-  bool InHeadline(const RelationCandidate& candidate) const {
-    const Sentence& sentence = article_.text.sentences[candidate.sentence];
+  bool IsTitleBlock(uint32_t s) const {
+    const Sentence& sentence = article_.text.sentences[s];
     return sentence.block < article_.document.blocks.size() &&
            article_.document.blocks[sentence.block].kind == BlockKind::kTitle;
   }
 
+  bool InHeadline(const RelationCandidate& candidate) const {
+    return IsTitleBlock(candidate.sentence);
+  }
+
   // Is it the headline's contact with an office or a group whose people the body names? An office
-  // is added to `told` as that of the person.
+  // is added to `told` as that of the person, and the contact with him if the body tells none.
   bool IsNamedInBody(const RelationCandidate& candidate, std::vector<RelationCandidate>* told) {
     if (!IsContact(candidate) || !InHeadline(candidate)) return false;
     int person = candidate.subject, employer = candidate.object;
@@ -45,21 +50,65 @@ class HeadlineOffices {
     if (!Is(person, EntityType::kPerson) || !Is(employer, EntityType::kCountry)) return false;
     const Mention* mention = MentionOf(candidate.sentence, employer);
     const std::set<int> met = MetInBody(person);
-    if (mention == nullptr || met.empty()) return false;
-    if (mention->kind != MentionKind::kOffice) return IsGroup(*mention);
-    if (met.size() != 1 || HasOffice(*met.begin()) || mention->titles.empty()) return false;
-    RelationCandidate office = candidate;
+    if (mention == nullptr) return false;
+    if (mention->kind != MentionKind::kOffice) return !met.empty() && IsGroup(*mention);
+    if (mention->titles.empty() || met.size() > 1) return false;
+    const Title& title = mention->titles.front();
+    const int holder = met.empty() ? OnlyOther(person, title.words) : *met.begin();
+    if (holder < 0 || HasOffice(holder)) return false;
+    if (met.empty()) {
+      RelationCandidate contact = candidate;
+      (candidate.object == employer ? contact.object : contact.subject) = holder;
+      told->push_back(std::move(contact));
+    }
+    told->push_back(OfficeOf(holder, employer, title, candidate));
+    return true;
+  }
+
+  // The post that the headline names, as that of `holder`.
+  static RelationCandidate OfficeOf(int holder, int employer, const Title& title,
+                                    const RelationCandidate& contact) {
+    RelationCandidate office = contact;
     office.predicate = Predicate::kHoldsPosition;
-    office.subject = *met.begin();
+    office.subject = holder;
     office.object = employer;
     office.factuality = Factuality::kActual;
     office.date = DateInterval();
     office.place = kNoEntity;
-    office.title = mention->titles.front().words;
-    office.trigger = mention->titles.front().span;
+    office.title = title.words;
+    office.trigger = title.span;
     office.rule = "position.headline-office";
-    told->push_back(std::move(office));
-    return true;
+    return office;
+  }
+
+  // The one person beside `person` whom the body names more than once, with no title or with
+  // `title`; -1 for none or several.
+  int OnlyOther(int person, const std::string& title) const {
+    int only = -1;
+    for (size_t e = 0; e < article_.table.entities.size(); ++e) {
+      const int other = static_cast<int>(e);
+      if (other == person || !Is(other, EntityType::kPerson)) continue;
+      if (HasOffice(other) || TimesInBody(other, title) < 2) continue;
+      if (only >= 0) return -1;
+      only = other;
+    }
+    return only;
+  }
+
+  // How often sentences behind the headline name `person`; 0 if one gives another title.
+  int TimesInBody(int person, const std::string& title) const {
+    int times = 0;
+    for (size_t m = 0; m < article_.mentions.size(); ++m) {
+      const Mention& mention = article_.mentions[m];
+      const std::vector<uint32_t>& meant = article_.table.of_mention[m];
+      if (mention.kind != MentionKind::kName || meant.size() != 1) continue;
+      if (meant[0] != static_cast<uint32_t>(person)) continue;
+      const bool other = std::any_of(mention.titles.begin(), mention.titles.end(),
+                                     [&](const Title& t) { return t.words != title; });
+      if (other) return 0;
+      times += !IsTitleBlock(mention.sentence);
+    }
+    return times;
   }
 
   // The mention of a sentence that stands for `entity` alone; null if there is none.
