@@ -84,6 +84,8 @@ TEST_F(MentionsTest, NamesBehindATitleThatTheTaggerMistakes) {
               ElementsAre("COUNTRY 芬兰", "PERSON 洛布"));
   EXPECT_THAT(Names("芬兰/loc 总统/n 拉索/v 鲁斯/per 撤换/v 了/u 部长/n"),
               testing::Contains("PERSON 拉索鲁斯"));
+  EXPECT_THAT(Names("芬兰/loc 总理/n 海尔/org 拉里安/per 表示/v 欢迎/v"),
+              ElementsAre("COUNTRY 芬兰", "PERSON 海尔拉里安"));
   EXPECT_THAT(Names("芬兰/loc 总统/n 加强/v 合作/v"),
               testing::Not(testing::Contains("PERSON 加强")));
   EXPECT_THAT(Names("董事长/n 雒青风/per 发/v 信/n"), testing::Contains("PERSON 雒青风"));

@@ -261,13 +261,17 @@ void AddBeforeLatin(const MentionContext& context, uint32_t open, std::vector<Na
 // 大臣洛布/n|谴责, 总统拉索/v|鲁斯/PER. Its characters give it away, and what stands behind it. An
 // empty span if there is none.
 Span MistaggedName(const MentionContext& context, const Token& word) {
-  if (word.tag != Tag::kV && word.tag != Tag::kN && word.tag != Tag::kVn) return {};
+  const bool name = word.tag == Tag::kOrg || word.tag == Tag::kLoc || word.tag == Tag::kNz;
+  if (word.tag != Tag::kV && word.tag != Tag::kN && word.tag != Tag::kVn && !name) return {};
+  const std::vector<NameEntry>* known = context.lexicon().names.Find(context.Words(word.span));
+  if (name && known != nullptr && known->front().name_class != NameClass::kOrganization) return {};
   if (!LooksTransliterated(context, word.span)) return {};
   if (context.lexicon().IsStopName(context.Words(word.span))) return {};
   const Token* next = context.TokenAt(word.span.end);
   const bool joined = next != nullptr && next->tag == Tag::kPer &&
                       next->span.begin == word.span.end && LooksTransliterated(context, next->span);
   if (joined) return {word.span.begin, next->span.end};
+  if (name) return {};
   const size_t count = Utf8Length(context.Words(word.span));
   const bool acts = next != nullptr && next->tag == Tag::kV;
   if (count >= 3 || (word.tag == Tag::kN && acts)) return word.span;
@@ -282,7 +286,7 @@ void AddBehindTitle(const MentionContext& context, uint32_t at, std::vector<Name
     if (context.lexicon().names.Find(context.Words(name)) == nullptr &&
         !context.TitleOverhangs(name) &&
         context.lexicon().suffixes.LongestBefore(context.text(), name.end) == 0) {
-      AddPerson(context, name, 1.0, "behind-title", out);
+      AddPerson(context, name, 1.3, "behind-title", out);
     }
     return;
   }
