@@ -93,6 +93,12 @@ TEST_F(MentionsTest, NamesBehindATitleThatTheTaggerMistakes) {
               testing::Not(testing::Contains("PERSON 李山来港")));
 }
 
+TEST_F(MentionsTest, ATitleBehindANameEndsWhereTheNextPersonsTitlesBegin) {
+  EXPECT_THAT(Titles("安娜·林德/per 总统/n 特别代表/n 国务卿/n 卡尔·韦伯/per 到场/v"),
+              ElementsAre("总统@"));
+  EXPECT_THAT(Titles("安娜·林德/per 总统/n 到场/v"), ElementsAre("总统@"));
+}
+
 TEST_F(MentionsTest, BodiesOfAState) {
   EXPECT_THAT(Names("挪威/loc 外交部/n 说/v 。/w"), ElementsAre("ORGANIZATION 挪威外交部"));
   EXPECT_THAT(Names("挪威/loc 士兵/n 抵达/v 。/w"), ElementsAre("ORGANIZATION 挪威士兵"));

@@ -102,15 +102,17 @@ uint32_t AttachLatin(const MentionContext& context, Mention& mention, uint32_t a
 }
 
 // A rank or an office behind the name: 林山少将, 林山外长. Not when a name follows: then it is that
-// one's title.
+// one's title; and only the first word when another title follows: 林山总统|特别代表国务卿洛布.
 void AttachBehind(const MentionContext& context, const TitleParser& parser, Mention& person,
                   uint32_t at) {
-  size_t length = 0;
+  size_t length = 0, shortest = 0;
   context.lexicon().titles.VisitAt(context.text(), at, [&](size_t size, TitleScope scope) {
     if (scope == TitleScope::kCalling) return false;
-    length = size;
-    return true;
+    length = std::max(length, size);
+    if (size >= 6 && (shortest == 0 || size < shortest)) shortest = size;
+    return false;
   });
+  if (context.lexicon().titles.LongestAt(context.text(), at + length) >= 6) length = shortest;
   const Span words{at, at + static_cast<uint32_t>(length)};
   if (length == 0 || !context.TokenEndsAt(words.end)) return;
   if (parser.MentionBeginningAt(words.end) >= 0) return;
