@@ -4,6 +4,7 @@
 
 #include "absl/strings/match.h"
 #include "base/utf8.h"
+#include "ingest/extract/mention_context.h"
 #include "ingest/extract/mention_places.h"
 
 namespace guanxi::ingest {
@@ -18,11 +19,6 @@ constexpr absl::string_view kCloseBrackets[] = {"）", ")", "]", "〕"};
 constexpr absl::string_view kSilentMarks[] = {"\"", "《", "》", "【", "】", "〈", "〉", "'"};
 
 constexpr uint32_t kHan = 3;  // bytes
-
-bool IsNameTag(Tag tag) {
-  return tag == Tag::kPer || tag == Tag::kLoc || tag == Tag::kOrg || tag == Tag::kNr ||
-         tag == Tag::kNs || tag == Tag::kNt;
-}
 
 template <size_t kSize>
 bool OneOf(absl::string_view word, const absl::string_view (&list)[kSize]) {

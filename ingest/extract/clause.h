@@ -62,6 +62,9 @@ struct SentenceView {
 // Items and clauses of sentence `sentence`. O(tokens).
 SentenceView ViewSentence(const ArticleView& article, uint32_t sentence);
 
+// Whether the sentence is of the article's headline.
+bool InHeadline(const ArticleView& article, uint32_t sentence);
+
 // The words of an item in the simplified text.
 absl::string_view WordsOf(const ArticleView& article, const Item& item);
 

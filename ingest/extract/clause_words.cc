@@ -1,10 +1,16 @@
-// What kind of word an item is: the questions of clause.h about single items.
+// The questions of clause.h about single items and sentences: what kind of word an item is.
 #include "ingest/extract/clause.h"
 
 namespace guanxi::ingest {
 
 absl::string_view WordsOf(const ArticleView& article, const Item& item) {
   return Cut(article.text.simplified, item.span);
+}
+
+bool InHeadline(const ArticleView& article, uint32_t sentence) {
+  const uint32_t block = article.text.sentences[sentence].block;
+  return block < article.document.blocks.size() &&
+         article.document.blocks[block].kind == BlockKind::kTitle;
 }
 
 bool IsVerb(const Item& item) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/match.h"
+#include "ingest/extract/mention_context.h"
 
 namespace guanxi::ingest {
 namespace {
@@ -77,20 +78,8 @@ bool PartyFinder::SideBySide(int left) const {
 
 // A word that the tagger takes for a name and that is none of the mentions: one of a list.
 bool PartyFinder::IsUnknownName(int i) const {
-  if (i < clause_.begin || items_[i].kind != ItemKind::kWord || items_[i].phrase != nullptr) {
-    return false;
-  }
-  switch (items_[i].tag) {
-    case Tag::kPer:
-    case Tag::kOrg:
-    case Tag::kLoc:
-    case Tag::kNr:
-    case Tag::kNs:
-    case Tag::kNt:
-      return true;
-    default:
-      return false;
-  }
+  return i >= clause_.begin && items_[i].kind == ItemKind::kWord && items_[i].phrase == nullptr &&
+         IsNameTag(items_[i].tag);
 }
 
 // 甲国、乙国外长: where the office stands for the holders at both, 甲国 is no party of its own.

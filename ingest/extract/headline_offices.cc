@@ -31,20 +31,10 @@ class HeadlineOffices {
     return candidate.predicate == Predicate::kMet || candidate.predicate == Predicate::kPhoned;
   }
 
-  bool IsTitleBlock(uint32_t s) const {
-    const Sentence& sentence = article_.text.sentences[s];
-    return sentence.block < article_.document.blocks.size() &&
-           article_.document.blocks[sentence.block].kind == BlockKind::kTitle;
-  }
-
-  bool InHeadline(const RelationCandidate& candidate) const {
-    return IsTitleBlock(candidate.sentence);
-  }
-
   // Is it the headline's contact with an office or a group whose people the body names? An office
   // is added to `told` as that of the person, and the contact with him if the body tells none.
   bool IsNamedInBody(const RelationCandidate& candidate, std::vector<RelationCandidate>* told) {
-    if (!IsContact(candidate) || !InHeadline(candidate)) return false;
+    if (!IsContact(candidate) || !InHeadline(article_, candidate.sentence)) return false;
     int person = candidate.subject, employer = candidate.object;
     if (!Is(person, EntityType::kPerson)) std::swap(person, employer);
     if (!Is(person, EntityType::kPerson) || !Is(employer, EntityType::kCountry)) return false;
@@ -106,7 +96,7 @@ class HeadlineOffices {
       const bool other = std::any_of(mention.titles.begin(), mention.titles.end(),
                                      [&](const Title& t) { return t.words != title; });
       if (other) return 0;
-      times += !IsTitleBlock(mention.sentence);
+      times += !InHeadline(article_, mention.sentence);
     }
     return times;
   }
@@ -139,7 +129,7 @@ class HeadlineOffices {
   std::set<int> MetInBody(int person) const {
     std::set<int> met;
     for (const RelationCandidate& c : candidates_) {
-      if (!IsContact(c) || InHeadline(c)) continue;
+      if (!IsContact(c) || InHeadline(article_, c.sentence)) continue;
       if (c.subject == person && Is(c.object, EntityType::kPerson)) met.insert(c.object);
       if (c.object == person && Is(c.subject, EntityType::kPerson)) met.insert(c.subject);
     }

@@ -85,6 +85,12 @@ class MentionContext {
     return lexicon_.Context(words).LongestBefore(text(), offset);
   }
 
+  // Whether a title of two Han or more ends at `offset`: 外长|林山.
+  bool FollowsTitle(uint32_t offset) const {
+    constexpr size_t kTwoHan = 6;
+    return lexicon_.titles.LongestBefore(text(), offset) >= kTwoHan;
+  }
+
   // True if a title begins inside the last characters of `span` and reaches beyond its end, as
   // 市长 does over 海湾市 in 海湾市长. A body's last word may be part of it: 海湾委员会|主席.
   bool TitleOverhangs(Span span) const;

@@ -74,7 +74,7 @@ bool InBracket(const MentionContext& context, uint32_t begin) {
 bool StandsAsPerson(const MentionContext& context, Span span) {
   uint32_t front = span.begin;
   while (context.EndsWith(front, " ")) --front;
-  if (context.lexicon().titles.LongestBefore(context.text(), front) >= 6) return true;
+  if (context.FollowsTitle(front)) return true;
   uint32_t behind = span.end;
   while (context.CharAt(behind) == U' ') ++behind;
   const Token* next = context.TokenAt(behind);

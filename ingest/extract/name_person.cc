@@ -219,7 +219,7 @@ bool AddTitledBeforeLatin(const MentionContext& context, uint32_t open,
     begin = context.PreviousOffset(begin);
     if (!IsHan(context.CharAt(begin))) return false;
     const Span span{begin, open};
-    const bool titled = context.lexicon().titles.LongestBefore(context.text(), begin) >= 6;
+    const bool titled = context.FollowsTitle(begin);
     const bool listed = context.AnyBefore(begin, "）、|)、|）和|)和|）及|)及|）与|)与") > 0;
     if (length < 2 || (!titled && !listed)) continue;
     if (context.lexicon().names.Find(context.Words(span)) != nullptr ||
@@ -248,7 +248,7 @@ void AddBeforeLatin(const MentionContext& context, uint32_t open, std::vector<Na
   }
   const Token* word = context.TokenAt(begin);
   if (word != nullptr && (word->tag == Tag::kLoc || word->tag == Tag::kOrg)) return;
-  const bool titled = context.lexicon().titles.LongestBefore(context.text(), begin) >= 6;
+  const bool titled = context.FollowsTitle(begin);
   if (word != nullptr && word->span == span && !IsNameTag(word->tag) && word->tag != Tag::kNz &&
       !titled) {
     return;  // a common word
@@ -318,7 +318,7 @@ void DetectPersons(const MentionContext& context, std::vector<NameCandidate>& ou
     if (IsNameDot(code) && at >= dotted_end) dotted_end = AddDotted(context, at, out);
     if (code == U'-' || code == U'－') AddHyphened(context, at, out);
     if (OpensLatinName(context, at)) AddBeforeLatin(context, at, out);
-    if (context.TokenStartsAt(at) && context.lexicon().titles.LongestBefore(text, at) >= 6) {
+    if (context.TokenStartsAt(at) && context.FollowsTitle(at)) {
       AddBehindTitle(context, at, out);
     }
   }

@@ -94,7 +94,7 @@ Span WithHusbandsName(const MentionContext& context, Span span) {
   if (context.lexicon().surnames.Find(front) == nullptr) return span;
   const bool listed =
       context.lexicon().surnames.Find(context.Words({begin, span.begin + 3})) != nullptr;
-  const bool titled = context.lexicon().titles.LongestBefore(context.text(), begin) >= 6;
+  const bool titled = context.FollowsTitle(begin);
   return listed || titled ? Span{begin, span.end} : span;
 }
 
@@ -106,7 +106,7 @@ bool IsTitled(const MentionContext& context, Span span) {
   if (SurnameLength(context.lexicon(), words) == 3 && count > 3) return false;
   if (context.AnyAt(span.begin, "和|与|同|及|向|对|在") > 0) return false;
   return count >= 2 && count <= 5 && IsAllHan(words) && context.TokenStartsAt(span.begin) &&
-         context.lexicon().titles.LongestBefore(context.text(), span.begin) >= 6;
+         context.FollowsTitle(span.begin);
 }
 
 void AddPerson(const MentionContext& context, const Token& token, std::vector<NameCandidate>& out) {

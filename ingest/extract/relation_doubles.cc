@@ -119,11 +119,7 @@ class DoubleFinder {
 
   // In a headline, or by the mention of an office.
   bool StandsForOffice(const RelationCandidate& candidate, int body) const {
-    const Sentence& sentence = article_.text.sentences[candidate.sentence];
-    if (IsCountry(body) && sentence.block < article_.document.blocks.size() &&
-        article_.document.blocks[sentence.block].kind == BlockKind::kTitle) {
-      return true;
-    }
+    if (IsCountry(body) && InHeadline(article_, candidate.sentence)) return true;
     for (size_t m = 0; m < article_.mentions.size(); ++m) {
       const Mention& mention = article_.mentions[m];
       if (mention.sentence != candidate.sentence || mention.head >= 0) continue;
