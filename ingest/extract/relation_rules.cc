@@ -61,7 +61,8 @@ class RelationFinder {
       for (const TriggerUse& use : matcher.UsesAt(i)) {
         std::optional<FrameMatch> match = matcher.MatchUtterance(use);
         if (!match) {
-          Trace(view, use, "no frame fits");
+          if (trace_ != nullptr)
+            Trace(view, use, WhyNoFrame(article_, view, clause, use, *context));
           continue;
         }
         AddIncluded(view, c, &*match);

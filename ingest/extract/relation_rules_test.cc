@@ -37,11 +37,11 @@ class RelationRulesTest : public testing::Test {
   }
 
   // "甲 met 乙 ACTUAL 2024-03-04" for each candidate, in order.
-  std::vector<std::string> Read(absl::string_view tagged) {
+  std::vector<std::string> Read(absl::string_view tagged, std::string* trace = nullptr) {
     Build(tagged);
     const ArticleView article{document_, text_, mentions_, table_, times_, *triggers_};
     std::vector<std::string> lines;
-    for (const RelationCandidate& found : FindRelations(article, {}, nullptr)) {
+    for (const RelationCandidate& found : FindRelations(article, {}, trace)) {
       std::string line =
           absl::StrCat(table_.entities[found.subject].name, " ", Name(found.predicate), " ",
                        table_.entities[found.object].name, " ", Name(found.factuality));
@@ -187,6 +187,12 @@ TEST_F(RelationRulesTest, SubjectIsCarriedOver) {
 TEST_F(RelationRulesTest, OutlookIsNoNews) {
   EXPECT_THAT(Read("[林山:p] {2024-03-08=周五} 前往/v [南国:c] 。/w"),
               ElementsAre("林山 visited 南国 PLANNED 2024-03-08"));
+}
+
+TEST_F(RelationRulesTest, TellsWhyNothingIsMade) {
+  std::string trace;
+  EXPECT_THAT(Read("[林山:p] 批评/v 政府/n", &trace), IsEmpty());
+  EXPECT_THAT(trace, testing::HasSubstr("no frame fits (possessor): subject 林山, no object"));
 }
 
 }  // namespace

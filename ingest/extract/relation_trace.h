@@ -4,6 +4,7 @@
 #include <string>
 
 #include "ingest/extract/clause.h"
+#include "ingest/extract/frame.h"
 
 namespace guanxi::ingest {
 
@@ -11,5 +12,10 @@ namespace guanxi::ingest {
 // of the entity), {周二=2024-10-29} for times, words with their tag and a mark for triggers and
 // cues.
 void TraceSentence(const ArticleView& article, const SentenceView& view, std::string* out);
+
+// Why a trigger of `clause` gives nothing: the frames that were tried, and whom its clause names as
+// subject and object.
+std::string WhyNoFrame(const ArticleView& article, const SentenceView& view, Clause clause,
+                       const TriggerUse& use, const ClauseContext& context);
 
 }  // namespace guanxi::ingest
