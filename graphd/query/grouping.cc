@@ -5,11 +5,9 @@
 #include <tuple>
 
 #include "absl/container/flat_hash_map.h"
-#include "base/status_macros.h"
-#include "graphd/graph/boost_graph.h"
 #include "graphd/query/analytics.h"
 #include "graphd/query/first_rows.h"
-#include "graphd/query/live_entities.h"
+#include "graphd/query/whole_graph.h"
 
 namespace guanxi::graphd {
 namespace {
@@ -112,24 +110,14 @@ void Collect(const FilteredGraph& view, const std::vector<Vertex>& live, const L
 
 absl::StatusOr<GroupAnswer> GroupEntities(const Snapshot& graph, const GroupRequest& request,
                                           const Budget& budget) {
-  GUANXI_RETURN_IF_ERROR(CheckBudget(budget));
-  GUANXI_ASSIGN_OR_RETURN(const EdgeFilter filter, CompileFilter(graph, request.filter));
-  constexpr uint64_t kBytesAnEntity = 48;
-  Meter meter = MakeMeter(budget);
-  meter.ChargeBytes(kBytesAnEntity * graph.vertex_bound());
-  const FilteredGraph view{&graph, &filter, &meter};
-  GroupAnswer answer;
-  const std::vector<Vertex> live = LiveById(graph, &meter);
-  Labels labels(graph.vertex_bound());
-  if (!meter.stopped()) {
-    labels = request.kind == GroupKind::kComponents ? Components(view, live)
-                                                    : Communities(view, live, &answer.settled);
-    if (!meter.stopped()) Collect(view, live, labels, budget.max_results, &answer);
-  }
-  Budget whole = budget;
-  whole.partial_answers = false;
-  GUANXI_RETURN_IF_ERROR(SettleBudget(whole, meter, &answer.cost));
-  return answer;
+  const auto group = [&](const FilteredGraph& view, const std::vector<Vertex>& live,
+                         GroupAnswer* answer) {
+    const Labels labels = request.kind == GroupKind::kComponents
+                              ? Components(view, live)
+                              : Communities(view, live, &answer->settled);
+    if (!view.meter->stopped()) Collect(view, live, labels, budget.max_results, answer);
+  };
+  return ReadWholeGraph<GroupAnswer>(graph, request.filter, budget, group);
 }
 
 }  // namespace guanxi::graphd

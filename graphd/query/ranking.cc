@@ -3,11 +3,9 @@
 #include <cmath>
 #include <tuple>
 
-#include "base/status_macros.h"
-#include "graphd/graph/boost_graph.h"
 #include "graphd/query/analytics.h"
 #include "graphd/query/first_rows.h"
-#include "graphd/query/live_entities.h"
+#include "graphd/query/whole_graph.h"
 
 namespace guanxi::graphd {
 namespace {
@@ -183,40 +181,32 @@ std::vector<RankedEntity> Best(const FilteredGraph& view, const std::vector<Vert
   return ranked;
 }
 
+Scores ScoresOf(const FilteredGraph& view, const std::vector<Vertex>& live,
+                const RankRequest& request, const Budget& budget, RankAnswer* answer) {
+  switch (request.measure) {
+    case RankMeasure::kDegree:
+      return Degrees(view);
+    case RankMeasure::kPageRank:
+      return PageRank(view, live).Run();
+    case RankMeasure::kBetweenness:
+      break;
+  }
+  answer->samples = SamplesFor(*view.graph, request, budget, live.size());
+  answer->exact = answer->samples == live.size();
+  return Betweenness(view, live, answer->samples);
+}
+
 }  // namespace
 
 absl::StatusOr<RankAnswer> RankEntities(const Snapshot& graph, const RankRequest& request,
                                         const Budget& budget) {
-  GUANXI_RETURN_IF_ERROR(CheckBudget(budget));
-  GUANXI_ASSIGN_OR_RETURN(const EdgeFilter filter, CompileFilter(graph, request.filter));
-  constexpr uint64_t kBytesAnEntity = 48;
-  Meter meter = MakeMeter(budget);
-  meter.ChargeBytes(kBytesAnEntity * graph.vertex_bound());
-  const FilteredGraph view{&graph, &filter, &meter};
-  RankAnswer answer;
-  const std::vector<Vertex> live = LiveById(graph, &meter);
-  Scores scores;
-  if (!meter.stopped() && !live.empty()) {
-    const size_t samples = SamplesFor(graph, request, budget, live.size());
-    switch (request.measure) {
-      case RankMeasure::kDegree:
-        scores = Degrees(view);
-        break;
-      case RankMeasure::kPageRank:
-        scores = PageRank(view, live).Run();
-        break;
-      case RankMeasure::kBetweenness:
-        scores = Betweenness(view, live, samples);
-        answer.exact = samples == live.size();
-        answer.samples = samples;
-        break;
-    }
-    if (!meter.stopped()) answer.entities = Best(view, live, scores, budget.max_results);
-  }
-  Budget whole = budget;
-  whole.partial_answers = false;
-  GUANXI_RETURN_IF_ERROR(SettleBudget(whole, meter, &answer.cost));
-  return answer;
+  const auto rank = [&](const FilteredGraph& view, const std::vector<Vertex>& live,
+                        RankAnswer* answer) {
+    if (live.empty()) return;
+    const Scores scores = ScoresOf(view, live, request, budget, answer);
+    if (!view.meter->stopped()) answer->entities = Best(view, live, scores, budget.max_results);
+  };
+  return ReadWholeGraph<RankAnswer>(graph, request.filter, budget, rank);
 }
 
 }  // namespace guanxi::graphd

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <list>
 #include <memory>
 #include <mutex>
 
@@ -10,6 +9,7 @@
 #include "graphd/graph/snapshot.h"
 #include "graphd/query/analytics.h"
 #include "graphd/query/budget.h"
+#include "graphd/service/recent_list.h"
 
 namespace guanxi::graphd {
 
@@ -43,7 +43,6 @@ class AnalyticsCache {
   struct Kept {
     Question question;
     size_t max_results = 0;
-    size_t bytes = 0;
     std::shared_ptr<const void> answer;
   };
 
@@ -52,11 +51,11 @@ class AnalyticsCache {
   absl::StatusOr<std::shared_ptr<const Answer>> Get(const Question& question, const Budget& budget,
                                                     Compute compute);
   std::shared_ptr<const void> Find(const Question& question, size_t max_results);
-  void Keep(Kept kept);
+  void Keep(Kept kept, size_t bytes);
 
   std::timed_mutex computing_;
   std::mutex mutex_;
-  std::list<Kept> kept_;  // the one used last comes first
+  RecentList<Kept> kept_{kMostAnswers, kMostBytes};
 };
 
 }  // namespace guanxi::graphd

@@ -1,30 +1,18 @@
 #include "graphd/service/history.h"
 
-#include <chrono>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
 #include "graphd/model/delta_merge.h"
+#include "graphd/service/turn.h"
 
 namespace guanxi::graphd {
 namespace {
 
 constexpr size_t kJournalBatch = 64;
-constexpr auto kPatience = std::chrono::milliseconds(2);  // between two looks at the token
-
-absl::Status CheckStop(StopToken* stop) {
-  if (stop == nullptr) return absl::OkStatus();
-  switch (stop->Check()) {
-    case StopReason::kCancelled:
-      return absl::CancelledError("the caller is gone");
-    case StopReason::kDeadline:
-      return absl::DeadlineExceededError("the time ran out on the way to a past revision");
-    default:
-      return absl::OkStatus();
-  }
-}
+constexpr absl::string_view kWhere = "on the way to a past revision";
 
 }  // namespace
 
@@ -32,8 +20,7 @@ absl::StatusOr<Snapshot::Ptr> History::At(Revision revision, const Snapshot::Ptr
                                           StopToken* stop) {
   if (revision == now->revision()) return now;
   if (Snapshot::Ptr kept = Find(revision)) return kept;
-  std::unique_lock<std::timed_mutex> turn(making_, std::defer_lock);
-  while (!turn.try_lock_for(kPatience)) GUANXI_RETURN_IF_ERROR(CheckStop(stop));
+  GUANXI_ASSIGN_OR_RETURN(const auto turn, WaitForTurn(&making_, stop, kWhere));
   if (Snapshot::Ptr kept = Find(revision)) return kept;
   uint64_t epoch = 0;
   {
@@ -47,20 +34,17 @@ absl::StatusOr<Snapshot::Ptr> History::At(Revision revision, const Snapshot::Ptr
 }
 
 void History::Clear() {
-  std::list<State> dying;  // outside the lock
+  RecentList<State>::Dropped dying;  // outside the lock
   std::lock_guard<std::mutex> lock(mutex_);
-  dying.swap(states_);
+  dying = states_.Clear();
   ++epoch_;
 }
 
 Snapshot::Ptr History::Find(Revision revision) {
   std::lock_guard<std::mutex> lock(mutex_);
-  for (auto it = states_.begin(); it != states_.end(); ++it) {
-    if (it->graph->revision() != revision) continue;
-    states_.splice(states_.begin(), states_, it);
-    return it->graph;
-  }
-  return nullptr;
+  const State* state =
+      states_.Find([&](const State& kept) { return kept.graph->revision() == revision; });
+  return state == nullptr ? nullptr : state->graph;
 }
 
 absl::StatusOr<History::State> History::Make(Revision revision, const Snapshot& now,
@@ -68,7 +52,7 @@ absl::StatusOr<History::State> History::Make(Revision revision, const Snapshot& 
   DeltaMerger undo;
   Revision reached = revision;
   for (bool more = true; more;) {
-    GUANXI_RETURN_IF_ERROR(CheckStop(stop));
+    GUANXI_RETURN_IF_ERROR(CheckStop(stop, kWhere));
     GUANXI_ASSIGN_OR_RETURN(const std::vector<GraphDelta> deltas,
                             store_->ReadJournal(reached, kJournalBatch));
     more = !deltas.empty();
@@ -90,24 +74,17 @@ absl::StatusOr<History::State> History::Make(Revision revision, const Snapshot& 
     }
   }
   const size_t changes = undo.size();
-  GUANXI_RETURN_IF_ERROR(CheckStop(stop));
+  GUANXI_RETURN_IF_ERROR(CheckStop(stop, kWhere));
   GUANXI_ASSIGN_OR_RETURN(Snapshot::Ptr graph, now.Apply(undo.Take(revision)));
   return State{std::move(graph), changes};
 }
 
 void History::Keep(State state, uint64_t epoch) {
-  std::list<State> dying;  // outside the lock
+  RecentList<State>::Dropped dying;  // outside the lock
   std::lock_guard<std::mutex> lock(mutex_);
   if (epoch != epoch_) return;  // made from arrays that were replaced meanwhile
-  states_.push_front(std::move(state));
-  size_t kept = 0;
-  size_t changes = 0;
-  auto it = states_.begin();
-  for (; it != states_.end(); ++it) {
-    changes += it->changes;
-    if (++kept > kMostStates || (kept > 1 && changes > kMostKept)) break;
-  }
-  dying.splice(dying.end(), states_, it, states_.end());
+  const size_t changes = state.changes;
+  dying = states_.Add(std::move(state), changes);
 }
 
 }  // namespace guanxi::graphd

@@ -2,12 +2,12 @@
 #pragma once
 
 #include <cstddef>
-#include <list>
 #include <mutex>
 
 #include "absl/status/statusor.h"
 #include "graphd/graph/meter.h"
 #include "graphd/graph/snapshot.h"
+#include "graphd/service/recent_list.h"
 #include "graphd/store/store.h"
 
 namespace guanxi::graphd {
@@ -46,8 +46,8 @@ class History {
   const Store* const store_;
   std::timed_mutex making_;
   std::mutex mutex_;
-  std::list<State> states_;  // the one used last comes first
-  uint64_t epoch_ = 0;       // counts Clear
+  RecentList<State> states_{kMostStates, kMostKept};
+  uint64_t epoch_ = 0;  // counts Clear
 };
 
 }  // namespace guanxi::graphd
