@@ -7,6 +7,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "ingest/extract/attribution.h"
+#include "ingest/extract/clause_topic.h"
 #include "ingest/extract/event_time.h"
 #include "ingest/extract/factuality.h"
 #include "ingest/extract/frame.h"
@@ -14,6 +15,7 @@
 #include "ingest/extract/relation_context.h"
 #include "ingest/extract/relation_trace.h"
 #include "ingest/extract/representatives.h"
+#include "ingest/extract/retold_plans.h"
 
 namespace guanxi::ingest {
 namespace {
@@ -34,6 +36,7 @@ class RelationFinder {
       if (article_.text.first_token[s] == article_.text.first_token[s + 1]) continue;
       ReadSentence(ViewSentence(article_, s));
     }
+    FollowPlans(article_, wishes_, &candidates_);
     DateByOccasion(article_, representatives_, sayings_, &candidates_);
     return std::move(candidates_);
   }
@@ -48,7 +51,7 @@ class RelationFinder {
     sentence_begin_ = candidates_.size();
     for (int c = 0; c < static_cast<int>(view.clauses.size()); ++c) {
       ReadClause(view, c, speech, &context);
-      context.topic = NextTopic(view, view.clauses[c], context.topic);
+      context.topic = NextTopic(article_, view, view.clauses[c], context.topic);
       if (!context.topic.empty()) context.last = context.topic;
     }
   }
@@ -113,6 +116,7 @@ class RelationFinder {
     const FactualityResult factuality = JudgeFactuality(article_, view, c, use, match);
     if (!factuality.value) {
       Trace(view, use, absl::StrCat("dropped: nothing is claimed (", factuality.cue, ")"));
+      if (InHeadline(article_, view.sentence)) NoteWish(view, use, match);
       return;
     }
     const bool maxim = factuality.cue == "不" && use.trigger->predicate == Predicate::kAttacked;
@@ -158,6 +162,20 @@ class RelationFinder {
     }
     FitToStoryDay(article_, &shape);
     AddPairs(view, use, match, shape);
+  }
+
+  // A headline that hopes for a contact.
+  void NoteWish(const SentenceView& view, const TriggerUse& use, const FrameMatch& match) {
+    RelationCandidate wish;
+    wish.predicate = use.trigger->predicate;
+    wish.sentence = view.sentence;
+    for (uint32_t subject : EntitiesOf(view, match.subjects, wish)) {
+      for (uint32_t object : EntitiesOf(view, match.objects, wish)) {
+        wish.subject = static_cast<int>(subject);
+        wish.object = static_cast<int>(object);
+        wishes_.push_back(wish);
+      }
+    }
   }
 
   // 以视频方式会见, 通过视频举行会谈: they do not meet in person.
@@ -278,66 +296,6 @@ class RelationFinder {
     return true;
   }
 
-  // The party that later clauses may mean when they name no subject.
-  Party NextTopic(const SentenceView& view, Clause clause, const Party& topic) const {
-    const PartyFinder finder(article_, view, clause);
-    // 正在甲国访问的乙，…: the clause only says who 乙 is.
-    const int last = clause.end - 1;
-    if (view.items[last].IsMention() && finder.IsWord(last - 1, "的")) {
-      return finder.GroupEndingAt(last);
-    }
-    for (int i = clause.begin; i < clause.end; ++i) {
-      if (!IsVerb(view.items[i])) continue;
-      if (view.items[i].Is(WordClass::kReporting)) return Party();  // a medium only reports
-      if (const int inner = SpokenOf(view, clause, i); inner >= 0) {
-        return LeadingSide(view, finder.GroupStartingAt(inner));
-      }
-      if (IsClauseCue(view.items[i])) continue;  // 尚不清楚甲是否…
-      const Subject subject = finder.FindSubject(i);
-      if (subject.in_prep) continue;
-      if (subject.kind == SubjectKind::kFound) return LeadingSide(view, subject.party);
-      if (subject.kind == SubjectKind::kUnnamed) return Party();
-      return topic;
-    }
-    // 甲依据乙的请求，于…: named first, the predicate follows. 甲、乙等议员，…: so is a list.
-    if (!view.items[clause.begin].IsMention()) return topic;
-    const Party first = finder.GroupStartingAt(clause.begin);
-    const int next = first.end;
-    const bool named = next == clause.end || view.items[next].Is(WordClass::kPreposition) ||
-                       view.items[next].Is(WordClass::kGenericTail);
-    if (next == clause.end) return first;  // 甲与乙，将于周日会面
-    return named ? LeadingSide(view, first) : topic;
-  }
-
-  static bool IsClauseCue(const Item& item) {
-    if (item.phrase == nullptr) return false;
-    return std::any_of(item.phrase->cues.begin(), item.phrase->cues.end(),
-                       [](const Cue& cue) { return cue.scope == CueScope::kSentence; });
-  }
-
-  // 甲表示乙…，: 乙 goes on, while 甲告诉乙，… tells 乙. The item of 乙; -1 if there is none.
-  int SpokenOf(const SentenceView& view, Clause clause, int verb) const {
-    const int next = verb + 1;
-    if (!view.items[verb].Is(WordClass::kSay) || next >= clause.end) return -1;
-    if (view.items[verb].Is(WordClass::kTell)) return -1;
-    return view.items[next].IsMention() && next + 1 < clause.end ? next : -1;
-  }
-
-  // 甲与乙会谈，谴责丙: 甲 goes on; with 和 both do.
-  Party LeadingSide(const SentenceView& view, Party party) const {
-    const bool together = party.end < static_cast<int>(view.items.size()) &&
-                          view.items[party.end].Is(WordClass::kJointly);
-    if (together) return party;
-    for (int i = party.begin; i < party.end; ++i) {
-      if (!view.items[i].Is(WordClass::kWith) || WordsOf(article_, view.items[i]) == "和") continue;
-      const auto behind = [&](int item) { return item > i; };
-      party.items.erase(std::remove_if(party.items.begin(), party.items.end(), behind),
-                        party.items.end());
-      party.end = i;
-    }
-    return party;
-  }
-
   void Trace(const SentenceView& view, const TriggerUse& use, absl::string_view what) {
     if (trace_ == nullptr) return;
     absl::StrAppend(trace_, "    ", Name(use.trigger->predicate), " at ",
@@ -348,6 +306,7 @@ class RelationFinder {
   const Representatives representatives_;
   std::string* trace_;
   std::vector<RelationCandidate> candidates_;
+  std::vector<RelationCandidate> wishes_;
   std::vector<Saying> sayings_;
   size_t sentence_begin_ = 0;  // first candidate of the sentence being read
 };
