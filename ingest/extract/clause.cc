@@ -10,13 +10,14 @@
 namespace guanxi::ingest {
 namespace {
 
-constexpr absl::string_view kClauseMarks[] = {"，", ",", "；", ";", "：", ":", "—", "－－", "--"};
+constexpr absl::string_view kClauseMarks[] = {"，", ",", "；",   ";",  "：",
+                                              ":",  "—", "－－", "--", "】"};
 constexpr absl::string_view kStopMarks[] = {"。", "！", "？", "!", "?", "…", "……", "|", "｜"};
 constexpr absl::string_view kOpenQuotes[] = {"“", "「", "『", "‘"};
 constexpr absl::string_view kCloseQuotes[] = {"”", "」", "』", "’"};
 constexpr absl::string_view kOpenBrackets[] = {"（", "(", "[", "〔"};
 constexpr absl::string_view kCloseBrackets[] = {"）", ")", "]", "〕"};
-constexpr absl::string_view kSilentMarks[] = {"\"", "《", "》", "【", "】", "〈", "〉", "'"};
+constexpr absl::string_view kSilentMarks[] = {"\"", "《", "》", "【", "〈", "〉", "'"};
 
 constexpr uint32_t kHan = 3;  // bytes
 

@@ -143,6 +143,11 @@ class FrameMatcher {
   bool IsMeasureWord(int i) const;
   bool IsCountedEvent(int i) const;
   bool IsPlainNoun(int i) const;
+  bool IsNamedFight(const Trigger& trigger, int i) const;
+  bool IsAnniversary(const Trigger& trigger, int i) const;
+  bool IsLifted(const Trigger& trigger, int light) const;
+  bool ActsByForces(int from, int to) const;
+  bool OwnsNounBehind(int from) const;
   bool IsTopic(int i) const;
   bool IsDuring(const TriggerUse& use, const Party& object) const;
   bool IsOpenList(const Party& party) const;

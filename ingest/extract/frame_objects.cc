@@ -119,6 +119,9 @@ std::optional<FrameMatch> FrameMatcher::Object(const TriggerUse& use, HeadRule r
     return std::nullopt;
   }
   if (IsForCause(use, object) || DescribesNoun(use, object)) return std::nullopt;
+  if (use.trigger->predicate == Predicate::kLocatedIn && OwnsNounBehind(object.end)) {
+    return std::nullopt;
+  }
   match.objects = object.items;
   if (FillSubject(use.begin, &match) && !match.carried) return match;
   // V乙的甲: the head of the relative clause acts.
@@ -175,6 +178,20 @@ bool FrameMatcher::DescribesNoun(const TriggerUse& use, const Party& object) con
   if (noun >= finder_.clause().end || before < finder_.clause().begin) return false;
   const Item& governor = finder_.item(before);
   return IsNoun(finder_.item(noun)) && IsVerb(governor) && governor.phrase == nullptr;
+}
+
+// 甲位于乙国北部的据点: a thing of 甲 lies there.
+bool FrameMatcher::OwnsNounBehind(int from) const {
+  int i = from;
+  const int end = finder_.clause().end;
+  while (i < end && (IsNoun(finder_.item(i)) || finder_.item(i).Is(WordClass::kLocative) ||
+                     finder_.item(i).tag == Tag::kF)) {
+    ++i;
+  }
+  if (!finder_.IsWord(i, "的")) return false;
+  while (++i < end && IsModifier(finder_.item(i))) {
+  }
+  return i < end && IsNoun(finder_.item(i));
 }
 
 // 在访问中: 中 is no country there.
@@ -293,17 +310,30 @@ std::optional<FrameMatch> FrameMatcher::Goal(const TriggerUse& use) const {
   return std::nullopt;
 }
 
+// 甲国的首批四百名士兵周二抵达乙地: the last noun between the subject and its predicate.
+bool FrameMatcher::ActsByForces(int from, int to) const {
+  if (from < 0) return false;
+  for (int i = to - 1; i >= from; --i) {
+    if (finder_.item(i).Is(WordClass::kTroops)) return true;
+    if (IsNoun(finder_.item(i)) || IsVerb(finder_.item(i))) return false;
+  }
+  return false;
+}
+
 std::optional<FrameMatch> FrameMatcher::Forces(const TriggerUse& use) const {
   Party object = finder_.FindObject(use.item, HeadRule::kLoose);
   if (object.empty()) {
     object = finder_.FindPrep(use.begin, use.trigger->preps, HeadRule::kLoose).party;
   }
   if (object.empty()) return std::nullopt;
+  // 进入乙国领空: on the way, or by mistake.
+  if (finder_.FirstOf(object.end, object.end + 1, WordClass::kTransit) >= 0) return std::nullopt;
   FrameMatch match;
   match.objects = object.items;
   if (!FillSubject(use.begin, &match)) return std::nullopt;
   const auto civilian = [&](int item) { return !IsForces(item); };
-  if (std::any_of(match.subjects.begin(), match.subjects.end(), civilian)) return std::nullopt;
+  const bool named = std::none_of(match.subjects.begin(), match.subjects.end(), civilian);
+  if (!named && !ActsByForces(match.subject_end, use.begin)) return std::nullopt;
   return match;
 }
 

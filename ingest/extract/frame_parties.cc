@@ -219,6 +219,12 @@ bool PartyFinder::OwnsThing(int i, int end) const {
          !items_[i + 1].Is(WordClass::kPersonGroup) && !items_[i + 1].Is(WordClass::kLocative);
 }
 
+// 反对派, 库尔德武装: people who are not the state whose name stands before them.
+bool PartyFinder::IsOpponent(int noun) const {
+  if (items_[noun].Is(WordClass::kOpponents)) return true;
+  return article_.triggers.EndsWithWordOf(WordsOf(article_, items_[noun]), WordClass::kOpponents);
+}
+
 // Looks behind the party: does its noun phrase have another head? `better` is that head if it is a
 // mention.
 bool PartyFinder::HeadFits(const Party& party, int end, HeadRule rule, Party* better) const {
@@ -243,12 +249,15 @@ bool PartyFinder::HeadFits(const Party& party, int end, HeadRule rule, Party* be
   }
   const bool kin = rule == HeadRule::kStrict && IsWord(i, "之") && i + 1 < end;  // 甲之子
   if (kin && IsNoun(items_[i + 1])) return false;
+  // 甲国库尔德武装: others than 甲国, in it.
+  const bool country = MentionAt(party.items.back()).type == EntityType::kCountry;
   bool noun = false, fitting = IsWord(i, "等");  // 甲、乙等与会领导人
   while (i < end && (IsNoun(items_[i]) || IsWord(i, "的") || IsModifier(items_[i]) ||
                      items_[i].Is(WordClass::kLocative) || items_[i].Is(WordClass::kCloser))) {
     if (VerbBefore(i) >= 0 || ClosesVerbPhrase(i)) break;
     if (items_[i].Is(WordClass::kConjunction) && NextListed(i) >= 0) break;
     if (items_[i].tag == Tag::kM || items_[i].kind == ItemKind::kTime) break;  // 判处甲五年监禁
+    if (country && IsNoun(items_[i]) && IsOpponent(i)) return false;
     if (IsNoun(items_[i]) && !items_[i].Is(WordClass::kLocative)) noun = true;
     fitting |= GoesWith(party, i);
     ++i;

@@ -106,6 +106,7 @@ class PartyFinder {
   int NextListed(int conjunction) const;
   bool NarrowedBy(int larger, int smaller) const;
   bool IsCounted(int verb, int i) const;
+  bool IsOpponent(int noun) const;
   bool OpensQuotedName(int i) const;
   int TopicPhraseBefore(int from) const;
   int BeforePhraseOf(const Party& party) const;

@@ -61,6 +61,10 @@ int PartyFinder::StepOverNoun(int i, bool verb_passed, bool* unnamed) const {
     const bool tail = before.Is(WordClass::kGenericTail) || before.Is(WordClass::kConjunction);
     if (tail && left > clause_.begin && items_[left - 1].IsMention()) return left - 1;
     if (before.IsMention()) {
+      if (IsOpponent(i) && MentionAt(left).type == EntityType::kCountry) {
+        *unnamed = true;
+        return left;
+      }
       // 乘坐甲国的舰艇抵达乙国: the noun is an object and somebody else acts.
       const int outer = SkipModifiersLeft(GroupEndingAt(left).begin - 1);
       const int taker = outer >= clause_.begin ? VerbBefore(outer) : -1;

@@ -75,7 +75,8 @@ class PlaceReader {
     const absl::string_view between = Between(i, i + 1);
     if (IsThing(i) && IsArea(area) &&
         (between == "位于" || between == "地处" || between == "坐落于" || between == "座落于" ||
-         between == "坐落在" || between == "总部位于" || between == "总部设在")) {
+         between == "坐落在" || between == "总部位于" || between == "总部设在") &&
+        !HasThingThere(area)) {
       Add(i, i + 1, "place.lies-in", 0.85f);
     }
     const bool lies =
@@ -83,6 +84,18 @@ class PlaceReader {
     if (lies && IsArea(input_.mentions[i]) && IsThing(i + 1) && IsOfKind(between)) {
       Add(i + 1, i, "place.lying-in", 0.85f);
     }
+  }
+
+  // 海湾公司位于北国北部的工厂: the plant lies there; 海湾市是位于北国的小镇 itself.
+  bool HasThingThere(const Mention& area) const {
+    uint32_t at = area.span.end;
+    while (const size_t length = context_.WordAt(at, ContextWords::kPlaceBetween)) {
+      if (context_.AnyAt(at, "的") > 0) break;
+      at += static_cast<uint32_t>(length);
+    }
+    if (context_.AnyAt(at, "的") == 0) return false;
+    const Token* behind = context_.TokenAt(at + 3);
+    return behind != nullptr && behind->span.begin == at + 3 && behind->tag == Tag::kN;
   }
 
   // 海湾市(、安城)等北国城市; 海湾市是北国东部的一个城市.

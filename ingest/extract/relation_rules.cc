@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "ingest/extract/attribution.h"
 #include "ingest/extract/clause_topic.h"
+#include "ingest/extract/deed_checks.h"
 #include "ingest/extract/event_time.h"
 #include "ingest/extract/factuality.h"
 #include "ingest/extract/frame.h"
@@ -151,10 +152,8 @@ class RelationFinder {
       if (shape.factuality != Factuality::kActual) return;  // no direct charge
       shape.attribution = kNoEntity;
     }
-    const bool receives =
-        match.frame == FrameKind::kFrom && ScopeAround(speech, use.item) != nullptr;
-    if (match.carried && IsDeed(shape.predicate) && (receives || OnlySpeaks(view, use, speech))) {
-      Trace(view, use, "dropped: the subject only speaks of it");
+    if (const char* why = WhyNoDeed({article_, view, view.clauses[c], speech}, use, match)) {
+      Trace(view, use, absl::StrCat("dropped: ", why));
       return;
     }
     if (match.frame == FrameKind::kGuest && !shape.date.known) {
@@ -186,26 +185,6 @@ class RelationFinder {
       if (view.items[i - 1].Is(WordClass::kByMeans) || i + 1 == use.item) return true;
     }
     return false;
-  }
-
-  // What is done with force or by law, and not by words.
-  static bool IsDeed(Predicate predicate) {
-    return predicate == Predicate::kAttacked || predicate == Predicate::kCoerced ||
-           predicate == Predicate::kSanctioned || predicate == Predicate::kAided ||
-           predicate == Predicate::kDeployedTroopsTo;
-  }
-
-  // 甲认为，…逮捕乙: a person who thinks or says something is not who did it; 甲宣布，… may be.
-  bool OnlySpeaks(const SentenceView& view, const TriggerUse& use,
-                  const std::vector<SpeechScope>& speech) const {
-    int said = -1;
-    for (const SpeechScope& scope : speech) {
-      if (scope.begin < use.item && use.item < scope.end) said = std::max(said, scope.begin);
-    }
-    if (said < 0 || !view.items[said].Is(WordClass::kSay)) return false;
-    if (view.items[said].Is(WordClass::kDeclare)) return false;
-    const int speaker = SpeakerAt(speech, use.item);
-    return speaker >= 0 && article_.table.entities[speaker].type == EntityType::kPerson;
   }
 
   void AddPairs(const SentenceView& view, const TriggerUse& use, const FrameMatch& match,

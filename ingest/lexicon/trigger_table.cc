@@ -36,7 +36,8 @@ constexpr std::array<absl::string_view, static_cast<size_t>(WordClass::kCount)> 
     "including",      "label",        "proclitic",    "news_noun",
     "utterance",      "favour",       "interest",     "plain",
     "congratulation", "utter",        "reporting",    "invite",
-    "opponents",      "above",        "first_person", "causing"};
+    "opponents",      "above",        "first_person", "causing",
+    "transit",        "concessive"};
 
 constexpr std::array<absl::string_view, static_cast<size_t>(FrameKind::kCount)> kFrameNames = {
     "object", "possessor", "with",    "together", "toward",  "second", "goal",    "of",

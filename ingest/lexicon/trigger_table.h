@@ -107,6 +107,8 @@ enum class WordClass : uint8_t {
   kAbove,           // 母公司, 总部所在地: what follows holds what stands before
   kFirstPerson,     // 我们: the speaker
   kCausing,         // 是甲 导致: whose doing it is
+  kTransit,         // 领空: forces that enter it do not stay
+  kConcessive,      // 尽管, 由于: opens a clause whose subject the next one may name
   kCount,
 };
 

@@ -1,0 +1,114 @@
+#include "ingest/extract/deed_checks.h"
+
+#include <algorithm>
+
+namespace guanxi::ingest {
+namespace {
+
+class DeedCheck {
+ public:
+  DeedCheck(const DeedPlace& place, const TriggerUse& use, const FrameMatch& match)
+      : article_(place.article),
+        items_(place.view.items),
+        clause_(place.clause),
+        speech_(place.speech),
+        use_(use),
+        match_(match) {}
+
+  const char* Run() const {
+    const bool receives = match_.frame == FrameKind::kFrom;
+    const bool spoken = ScopeAround(speech_, use_.item) != nullptr;
+    if (match_.carried && ((receives && spoken) || OnlySpeaks())) {
+      return "the subject only speaks of it";
+    }
+    if (SaysBetween(receives)) return "the subject says so of somebody else";
+    if (match_.carried && DescribesNoun()) return "it describes a noun, and not what the topic did";
+    return nullptr;
+  }
+
+ private:
+  bool IsText(int i, absl::string_view words) const {
+    return i >= clause_.begin && i < clause_.end && items_[i].kind == ItemKind::kWord &&
+           WordsOf(article_, items_[i]) == words;
+  }
+
+  bool IsPerson(int item) const {
+    return article_.mentions[items_[item].mention].type == EntityType::kPerson;
+  }
+
+  // 甲认为，…逮捕乙: a person who thinks or says something is not who did it; 甲宣布，… may be.
+  bool OnlySpeaks() const {
+    int said = -1;
+    for (const SpeechScope& scope : speech_) {
+      if (scope.begin < use_.item && use_.item < scope.end) said = std::max(said, scope.begin);
+    }
+    if (said < 0 || !items_[said].Is(WordClass::kSay)) return false;
+    if (items_[said].Is(WordClass::kDeclare)) return false;
+    const int speaker = SpeakerAt(speech_, use_.item);
+    if (speaker < 0 || article_.table.entities[speaker].type != EntityType::kPerson) return false;
+    const auto speaks = [&](int item) {
+      const std::vector<uint32_t>& entities = article_.table.of_mention[items_[item].mention];
+      return std::find(entities.begin(), entities.end(), speaker) != entities.end();
+    };
+    return !WithOthers() || std::any_of(match_.subjects.begin(), match_.subjects.end(), speaks);
+  }
+
+  // 甲说，…与乙签署: what two do together, of which 甲 may be one.
+  bool WithOthers() const {
+    return use_.trigger->predicate == Predicate::kSignedAgreementWith ||
+           use_.trigger->predicate == Predicate::kCooperatedWith;
+  }
+
+  // 甲称得到乙的资金, 甲说逮捕了乙: the person 甲 tells of others.
+  bool SaysBetween(bool receives) const {
+    if (match_.carried || match_.passive || match_.subject_end < 0 || WithOthers()) return false;
+    const std::vector<int>& actors = receives ? match_.objects : match_.subjects;
+    if (actors.empty() ||
+        !std::all_of(actors.begin(), actors.end(), [&](int item) { return IsPerson(item); })) {
+      return false;
+    }
+    for (int i = match_.subject_end; i < std::min(use_.begin, clause_.end); ++i) {
+      const Item& item = items_[i];
+      if (item.Is(WordClass::kSay) && IsVerb(item)) return !item.Is(WordClass::kDeclare);
+    }
+    return false;
+  }
+
+  // 甲说，协议与同乙签订的协议相若: the relative clause has a subject of its own.
+  bool DescribesNoun() const {
+    int behind = use_.item + 1;
+    while (behind < clause_.end && items_[behind].Is(WordClass::kAspect)) ++behind;
+    return IsText(behind, "的") && behind + 1 < clause_.end && IsNoun(items_[behind + 1]);
+  }
+
+  const ArticleView& article_;
+  const std::vector<Item>& items_;
+  const Clause clause_;
+  const std::vector<SpeechScope>& speech_;
+  const TriggerUse& use_;
+  const FrameMatch& match_;
+};
+
+}  // namespace
+
+bool IsDeed(Predicate predicate) {
+  switch (predicate) {
+    case Predicate::kAttacked:
+    case Predicate::kCoerced:
+    case Predicate::kSanctioned:
+    case Predicate::kAided:
+    case Predicate::kDeployedTroopsTo:
+    case Predicate::kSignedAgreementWith:
+    case Predicate::kCooperatedWith:
+      return true;
+    default:
+      return false;
+  }
+}
+
+const char* WhyNoDeed(const DeedPlace& place, const TriggerUse& use, const FrameMatch& match) {
+  if (!IsDeed(use.trigger->predicate)) return nullptr;
+  return DeedCheck(place, use, match).Run();
+}
+
+}  // namespace guanxi::ingest
