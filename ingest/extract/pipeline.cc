@@ -9,6 +9,7 @@
 #include "base/status_macros.h"
 #include "ingest/extract/clause.h"
 #include "ingest/extract/entities.h"
+#include "ingest/extract/entity_pronouns.h"
 #include "ingest/extract/headline_offices.h"
 #include "ingest/extract/mentions.h"
 #include "ingest/extract/pipeline_print.h"
@@ -27,7 +28,7 @@ namespace guanxi::ingest {
 namespace {
 
 // Raised by hand when code changes what is extracted; data files count by their content.
-constexpr absl::string_view kCodeVersion = "27";
+constexpr absl::string_view kCodeVersion = "28";
 
 // What the stages make of one document, up to the relations.
 struct Stages {
@@ -97,12 +98,16 @@ class StagedPipeline : public Pipeline {
     stages.mentions = FindMentions(document, stages.text, *lexicon_);
     stages.table = ResolveEntities(document, stages.text, stages.mentions, *lexicon_);
     stages.times = FindTimeExpressions(document, stages.text, time_words_);
+    PointPronouns(View(document, stages), &stages.table);
     return stages;
   }
 
+  ArticleView View(const Document& document, const Stages& stages) const {
+    return {document, stages.text, stages.mentions, stages.table, stages.times, *triggers_};
+  }
+
   Extraction Finish(const Document& document, const Stages& stages, std::string* trace) const {
-    const ArticleView article{document,     stages.text,  stages.mentions,
-                              stages.table, stages.times, *triggers_};
+    const ArticleView article = View(document, stages);
     std::vector<RelationCandidate> candidates = FindPositions(
         document, stages.text, stages.mentions, stages.table, stages.times, *lexicon_);
     std::vector<RelationCandidate> told = FindRelations(article, candidates, trace);
