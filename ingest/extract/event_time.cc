@@ -178,6 +178,12 @@ DateInterval DayOfArrival(const ArticleView& article, const SentenceView& view,
   return day;
 }
 
+void DoneErrand(const ArticleView& article, RelationCandidate* candidate) {
+  const std::optional<absl::CivilDay> today = StoryDay(article.document);
+  if (!today || !candidate->date.known || candidate->factuality != Factuality::kPlanned) return;
+  if (candidate->date.last < DayNumber(*today) - 1) candidate->factuality = Factuality::kActual;
+}
+
 void FitToStoryDay(const ArticleView& article, RelationCandidate* candidate) {
   const std::optional<absl::CivilDay> today = StoryDay(article.document);
   if (!today || !candidate->date.known) return;

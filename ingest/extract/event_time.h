@@ -69,6 +69,9 @@ DateInterval DayOfArrival(const ArticleView& article, const SentenceView& view,
                           const std::vector<int>& guests,
                           const std::vector<RelationCandidate>& earlier);
 
+// What a journey was for has been done once its day has passed: 去年前往甲国会见乙.
+void DoneErrand(const ArticleView& article, RelationCandidate* candidate);
+
 // What lies ahead of the story's day has not happened: the candidate becomes planned. What is
 // planned does not lie behind it: its date is dropped.
 void FitToStoryDay(const ArticleView& article, RelationCandidate* candidate);

@@ -120,7 +120,10 @@ class Judge {
     if (next < clause.end && view_.items[next].Is(WordClass::kCloser)) return;  // 会谈后
     for (int i = std::max(clause.begin, match_.subject_end); i < use_.begin; ++i) {
       if (view_.items[i].Is(WordClass::kClauseConj)) return;
-      if (view_.items[i].Is(WordClass::kGoing)) Take({CueEffect::kPlanned, CueScope::kVerb}, i);
+      if (view_.items[i].Is(WordClass::kGoing)) {
+        errand_ = strongest_ == CueEffect::kCertain;
+        Take({CueEffect::kPlanned, CueScope::kVerb}, i);
+      }
     }
   }
 
@@ -318,6 +321,7 @@ class Judge {
 
   FactualityResult Result() const {
     FactualityResult result;
+    result.errand = errand_ && strongest_ == CueEffect::kPlanned;
     if (cue_item_ >= 0) result.cue = std::string(WordsOf(article_, view_.items[cue_item_]));
     switch (strongest_) {
       case CueEffect::kCertain:
@@ -344,6 +348,7 @@ class Judge {
   const FrameMatch& match_;
   CueEffect strongest_ = CueEffect::kCertain;
   bool certain_ = false;
+  bool errand_ = false;
   int cue_item_ = -1;
 };
 

@@ -12,7 +12,8 @@ namespace guanxi::ingest {
 struct FactualityResult {
   // nullopt: the text claims nothing (a wish, a duty, a purpose), no relation may be made.
   std::optional<Factuality> value = Factuality::kActual;
-  std::string cue;  // the word that decided, empty if none
+  std::string cue;      // the word that decided, empty if none
+  bool errand = false;  // planned only as what a journey is for: 抵达甲国与乙会谈
 };
 
 // `clause` is the index of the match's clause in `view`. When in doubt the weaker claim wins:

@@ -108,10 +108,24 @@ std::optional<FrameMatch> FrameMatcher::Match(const TriggerUse& use) const {
     if (!use.trigger->Has(frame)) continue;
     if (std::optional<FrameMatch> match = MatchFrame(frame, use)) {
       match->frame = frame;
+      AddEscorted(use, &*match);
       return match;
     }
   }
   return std::nullopt;
+}
+
+// 甲陪同乙访问丙国: 乙 goes, too.
+void FrameMatcher::AddEscorted(const TriggerUse& use, FrameMatch* match) const {
+  if (!IsContact(use.trigger->predicate) || match->each_other || match->passive) return;
+  if (match->subject_end < 0) return;
+  for (int i = match->subject_end; i + 1 < use.begin; ++i) {
+    if (!finder_.item(i).Is(WordClass::kEscort) || !finder_.item(i + 1).IsMention()) continue;
+    const Party others = finder_.GroupStartingAt(i + 1);
+    const EntityType type = article_.mentions[finder_.item(i + 1).mention].type;
+    if (type != EntityType::kPerson || others.end > use.begin) continue;
+    match->subjects.insert(match->subjects.end(), others.items.begin(), others.items.end());
+  }
 }
 
 std::optional<FrameMatch> FrameMatcher::MatchFrame(FrameKind frame, const TriggerUse& use) const {
@@ -161,6 +175,8 @@ std::optional<FrameMatch> FrameMatcher::MatchFrame(FrameKind frame, const Trigge
       return Journey(use);
     case FrameKind::kBelow:
       return Below(use);
+    case FrameKind::kTold:
+      return Told(use);
     case FrameKind::kCount:
       break;
   }

@@ -21,6 +21,7 @@
 //   from       乙 V 甲的 <goods>, 乙从甲 V <goods>: 获得
 //   content    甲 V，乙…: who is blamed or asked is the subject of the clause that follows
 //   warning    甲 V，如果乙…: who is warned stands in what is said
+//   told       甲 V 对乙说: 在电话中
 //   charge     甲说，乙 V …: the speaker accuses who is said to do wrong
 #pragma once
 
@@ -111,8 +112,11 @@ class FrameMatcher {
   std::optional<FrameMatch> Guest(const TriggerUse& use) const;
   std::optional<FrameMatch> Journey(const TriggerUse& use) const;
   int TakesPlaceAt(const TriggerUse& use) const;
+  int CalledOffAt(const TriggerUse& use) const;
+  bool IsAskedBy(const Party& party) const;
   std::optional<FrameMatch> Is(const TriggerUse& use) const;
   std::optional<FrameMatch> Below(const TriggerUse& use) const;
+  std::optional<FrameMatch> Told(const TriggerUse& use) const;
   std::optional<FrameMatch> Content(const TriggerUse& use) const;
   std::optional<FrameMatch> Warning(const TriggerUse& use) const;
   std::optional<FrameMatch> Charge(const TriggerUse& use) const;
@@ -131,6 +135,7 @@ class FrameMatcher {
   bool HasWordOf(int begin, int end, WordClass word_class) const;
   Party NextClauseSubject() const;
 
+  void AddEscorted(const TriggerUse& use, FrameMatch* match) const;
   bool FillSubject(int from, FrameMatch* match) const;
   bool SpeaksOfSelf(int from, FrameMatch* match) const;
   bool EachOther(const Party& party, FrameMatch* match) const;

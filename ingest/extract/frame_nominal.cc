@@ -14,12 +14,23 @@ int FrameMatcher::TakesPlaceAt(const TriggerUse& use) const {
     const Item& item = finder_.item(i);
     if (item.Is(WordClass::kCloser))
       return i == use.item + 1 && !item.Is(WordClass::kAheadCloser) ? i : -1;
+    if (item.Is(WordClass::kRecord)) return i == use.item + 1 ? i : -1;
     if (item.Is(WordClass::kTakePlace) || item.Is(WordClass::kEndLight)) return i;
     if (IsVerb(item) && !item.Is(WordClass::kPreposition) && item.phrase == nullptr) return -1;
     if (IsVerb(item) && item.phrase->cues.empty()) return -1;
     if (finder_.IsWord(i, "的")) return -1;
   }
   return -1;
+}
+
+// 甲的乙之行因航班延误而推迟: the clause ends with the verb that calls it off. -1 if it does not.
+int FrameMatcher::CalledOffAt(const TriggerUse& use) const {
+  int last = finder_.clause().end - 1;
+  while (last > use.item &&
+         (finder_.item(last).Is(WordClass::kAspect) || finder_.item(last).tag == Tag::kU)) {
+    --last;
+  }
+  return last > use.item && finder_.item(last).Is(WordClass::kEndLight) ? last : -1;
 }
 
 bool FrameMatcher::AreBodies(const Party& party) const {
@@ -73,6 +84,7 @@ std::optional<FrameMatch> FrameMatcher::Of(const TriggerUse& use) const {
     return match;
   }
   match.objects = object.items;
+  if (match.verb_behind < 0) match.verb_behind = CalledOffAt(use);
   if (contact && partners && tells < 0 && use.begin >= prep) return std::nullopt;
   if (!FillSubject(prep, &match) || match.carried) return std::nullopt;
   return match;
@@ -85,6 +97,13 @@ std::optional<FrameMatch> FrameMatcher::Journey(const TriggerUse& use) const {
   const Party goal = finder_.GroupEndingAt(use.item - 1);
   FrameMatch match;
   match.objects = goal.items;
+  match.verb_behind = CalledOffAt(use);
+  // 甲的乙之行将包括丙和丁
+  const int included = finder_.FirstOf(use.item + 1, clause.end, WordClass::kIncluding) + 1;
+  if (included > 0 && included < clause.end && finder_.item(included).IsMention()) {
+    const Party stops = finder_.GroupStartingAt(included);
+    match.objects.insert(match.objects.end(), stops.items.begin(), stops.items.end());
+  }
   int from = goal.begin;
   if (use.begin < use.item) {
     from = use.begin;

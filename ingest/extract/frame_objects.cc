@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "ingest/extract/frame.h"
 
 namespace guanxi::ingest {
@@ -123,7 +124,13 @@ std::optional<FrameMatch> FrameMatcher::Object(const TriggerUse& use, HeadRule r
     return std::nullopt;
   }
   match.objects = object.items;
-  if (FillSubject(use.begin, &match) && !match.carried) return match;
+  if (FillSubject(use.begin, &match) && !match.carried) {
+    const EntityType type = article_.mentions[finder_.item(object.items[0]).mention].type;
+    const bool asked = use.trigger->predicate == Predicate::kVisited &&
+                       type == EntityType::kOrganization && IsAskedBy({match.subjects});
+    if (asked) return std::nullopt;
+    return match;
+  }
   // V乙的甲: the head of the relative clause acts.
   if (object.end + 1 < clause.end && finder_.IsWord(object.end, "的") &&
       finder_.item(object.end + 1).IsMention()) {
@@ -235,6 +242,12 @@ std::optional<FrameMatch> FrameMatcher::TowardInner(const TriggerUse& use) const
   }
   if (!FillSubject(use.begin, &match)) return std::nullopt;
   return match;
+}
+
+// 甲报记者访问乙公司: 乙 is asked questions.
+bool FrameMatcher::IsAskedBy(const Party& party) const {
+  return !party.empty() &&
+         absl::EndsWith(WordsOf(article_, finder_.item(party.items.back())), "记者");
 }
 
 // 在丙地访问了乙教授: 乙 is asked questions.

@@ -371,8 +371,10 @@ PrepParty PartyFinder::FindPrep(int from, absl::Span<const std::string> preps, H
       while (first < from && !items_[first].IsMention()) {
         first = !clauses && LeadsElsewhere(first) ? from : first + 1;
       }
-      if (first == from) continue;
       const int head = RelativeHead(i + 1, HeadRule::kLoose);
+      const bool described = head >= 0 && !items_[i + 1].Is(WordClass::kNobody) &&
+                             MentionAt(head).type == EntityType::kPerson;
+      if (first == from && !described) continue;
       if (first > i + 1 && head >= 0) first = head;
       if (first >= from) continue;
       // 对参与对甲军售的乙国企业实施制裁: the inner one belongs to the modifier of 乙国企业.

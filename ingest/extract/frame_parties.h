@@ -91,6 +91,7 @@ class PartyFinder {
   int VerbBefore(int i) const;
   int StepOverNoun(int i, bool verb_passed, bool* unnamed) const;
   bool Governs(int verb, bool conjoined) const;
+  bool IsGuest(int verb, int from) const;
   int OpenerOf(int closer) const;
   int RelativeHead(int from, HeadRule rule) const;
   bool ClosesVerbPhrase(int i) const;

@@ -58,6 +58,12 @@ std::optional<FrameMatch> FrameMatcher::With(const TriggerUse& use) const {
     const bool led = joined && whole.begin > finder_.clause().begin &&
                      finder_.item(whole.begin - 1).Is(WordClass::kWith);
     match.objects = led ? whole.items : other.party.items;
+    const int described = contact && !use.trigger->nominal ? HeadBehind(use.item + 1) : -1;
+    if (described >= 0 && finder_.FindSubject(other.prep).kind == SubjectKind::kNone) {
+      match.subjects = finder_.GroupStartingAt(described).items;  // 曾与乙会谈的甲
+      match.predicate_begin = other.prep;
+      return match;
+    }
     if (FillSubject(led ? whole.begin - 1 : other.prep, &match)) return match;
     return std::nullopt;
   }
@@ -210,6 +216,25 @@ std::optional<FrameMatch> FrameMatcher::Below(const TriggerUse& use) const {
   match.objects = {owner};
   if (finder_.item(use.item).Is(WordClass::kAbove)) std::swap(match.subjects, match.objects);
   match.predicate_begin = owner;
+  return match;
+}
+
+// 甲在电话中对乙说, 甲在电话中告诉乙
+std::optional<FrameMatch> FrameMatcher::Told(const TriggerUse& use) const {
+  int verb = use.item + 1;
+  while (verb < finder_.clause().end &&
+         (IsModifier(finder_.item(verb)) || finder_.item(verb).tag == Tag::kD)) {
+    ++verb;
+  }
+  if (verb >= finder_.clause().end) return std::nullopt;
+  const Item& word = finder_.item(verb);
+  if (!IsVerb(word) && !word.Is(WordClass::kSidePrep)) return std::nullopt;
+  FrameMatch match;
+  const bool led = word.Is(WordClass::kSidePrep) && verb + 1 < finder_.clause().end &&
+                   finder_.item(verb + 1).IsMention();
+  match.objects = led ? finder_.GroupStartingAt(verb + 1).items
+                      : finder_.FindObject(verb, HeadRule::kStrict).items;
+  if (match.objects.empty() || !FillSubject(use.begin, &match)) return std::nullopt;
   return match;
 }
 

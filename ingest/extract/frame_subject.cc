@@ -110,7 +110,10 @@ bool PartyFinder::IsSubordinate(int opener, const Party& party) const {
   const auto mention = [](const Item& item) { return item.IsMention(); };
   const bool first = std::none_of(items_.begin() + clause_.begin, items_.begin() + opener, mention);
   int predicate = party.end;  // 在甲2022年入侵乙之后
-  while (predicate < clause_.end && items_[predicate].kind == ItemKind::kTime) ++predicate;
+  while (predicate < clause_.end &&
+         (items_[predicate].kind == ItemKind::kTime || items_[predicate].tag == Tag::kD)) {
+    ++predicate;
+  }
   if (predicate >= clause_.end || type == EntityType::kPlace) return false;
   const Item& next = items_[predicate];
   if (!first && (type != EntityType::kPerson || !IsVerb(next) || next.Is(WordClass::kSerial)))
@@ -148,6 +151,15 @@ bool PartyFinder::Governs(int verb, bool conjoined) const {
     if (IsContact(article_.triggers.triggers()[trigger].predicate)) return false;
   }
   return true;
+}
+
+// 甲欢迎乙出席会议并访问丙国: who is welcomed makes the journey.
+bool PartyFinder::IsGuest(int verb, int from) const {
+  if (!IsWord(verb, "欢迎") || items_[from].phrase == nullptr) return false;
+  const std::vector<uint32_t>& uses = items_[from].phrase->triggers;
+  return std::any_of(uses.begin(), uses.end(), [&](uint32_t use) {
+    return article_.triggers.triggers()[use].predicate == Predicate::kVisited;
+  });
 }
 
 // Nouns for people and states, as opposed to things.
@@ -232,7 +244,7 @@ int PartyFinder::TakeParty(int last, int from, bool conjoined, Subject* subject)
       if (!IsClauseInPrep(before, from)) return before - 1;
       subject->in_prep = true;
     } else if (const int verb = VerbBefore(before); verb >= 0) {
-      if (!Governs(verb, conjoined)) return verb;
+      if (!Governs(verb, conjoined && !IsGuest(verb, from))) return verb;
       subject->governor = verb;
     }
   }

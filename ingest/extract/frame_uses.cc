@@ -141,7 +141,8 @@ std::vector<TriggerUse> FrameMatcher::UsesAt(int i) const {
         if (IsLifted(trigger, light)) continue;
         if (finder_.IsWord(light, "发生") && !trigger.Has(FrameKind::kWith)) continue;
         uses.push_back({&trigger, i, light});
-      } else if (part && IsContact(trigger.predicate) && trigger.predicate != Predicate::kVisited) {
+      } else if (part && IsContact(trigger.predicate) && trigger.predicate != Predicate::kVisited &&
+                 !finder_.item(i + 1).Is(WordClass::kRecord)) {
         continue;
       } else if (trigger.Has(FrameKind::kOf) || trigger.Has(FrameKind::kIs) ||
                  trigger.Has(FrameKind::kJourney)) {

@@ -32,7 +32,8 @@ class DoubleFinder {
              MeetsByName(candidate.object, candidate.subject);
     }
     return IsCountry(candidate.subject) && IsCountry(candidate.object) &&
-           ((IsPairOfOffices(candidate) && AnyoneMeetsByName()) || IsEchoOfPersons(candidate));
+           ((IsPairOfOffices(candidate) && AnyoneMeetsByName(candidate)) ||
+            IsEchoOfPersons(candidate));
   }
 
  private:
@@ -85,9 +86,10 @@ class DoubleFinder {
     return candidate.predicate == Predicate::kMet || candidate.predicate == Predicate::kPhoned;
   }
 
-  bool AnyoneMeetsByName() const {
+  bool AnyoneMeetsByName(const RelationCandidate& told) const {
     return std::any_of(candidates_.begin(), candidates_.end(), [&](const RelationCandidate& c) {
-      return IsContact(c) && IsPerson(c.subject) && IsPerson(c.object);
+      return IsContact(c) && IsPerson(c.subject) && IsPerson(c.object) &&
+             c.factuality == told.factuality;
     });
   }
 
@@ -147,11 +149,25 @@ class DoubleFinder {
   bool IsPairOfOffices(const RelationCandidate& candidate) const {
     for (size_t m = 0; m < article_.mentions.size(); ++m) {
       const Mention& mention = article_.mentions[m];
-      if (mention.sentence != candidate.sentence || !MeansEntity(m, candidate.subject) ||
-          !MeansEntity(m, candidate.object)) {
-        continue;
+      if (mention.sentence != candidate.sentence) continue;
+      const bool first = MeansEntity(m, candidate.subject),
+                 second = MeansEntity(m, candidate.object);
+      if ((first || second) && OfficeBehindPair(m, first ? candidate.object : candidate.subject)) {
+        return true;
       }
+      if (!first || !second) continue;
       if (mention.kind == MentionKind::kOffice || OfficeBehind(mention.span.end)) return true;
+    }
+    return false;
+  }
+
+  // 甲乙元首: the mention and the next one, of `other`, stand side by side before an office.
+  bool OfficeBehindPair(size_t mention, int other) const {
+    const uint32_t end = article_.mentions[mention].span.end;
+    for (size_t m = 0; m < article_.mentions.size(); ++m) {
+      const Mention& next = article_.mentions[m];
+      if (next.span.begin != end || !MeansEntity(m, other)) continue;
+      if (next.kind == MentionKind::kOffice || OfficeBehind(next.span.end)) return true;
     }
     return false;
   }

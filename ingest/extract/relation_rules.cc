@@ -22,8 +22,8 @@ namespace guanxi::ingest {
 namespace {
 
 constexpr float kFrameConfidence[static_cast<size_t>(FrameKind::kCount)] = {
-    0.9f,  0.8f,  0.9f,  0.8f, 0.85f, 0.75f, 0.75f, 0.7f, 0.85f, 0.8f,  0.75f,
-    0.75f, 0.85f, 0.75f, 0.7f, 0.85f, 0.8f,  0.8f,  0.7f, 0.7f,  0.85f, 0.8f};
+    0.9f,  0.8f,  0.9f, 0.8f,  0.85f, 0.75f, 0.75f, 0.7f, 0.85f, 0.8f, 0.75f, 0.75f,
+    0.85f, 0.75f, 0.7f, 0.85f, 0.8f,  0.8f,  0.7f,  0.7f, 0.85f, 0.8f, 0.85f};
 constexpr float kCarriedFactor = 0.85f;  // the subject stands in an earlier clause
 
 class RelationFinder {
@@ -143,6 +143,7 @@ class RelationFinder {
       shape.hint = time.HintOf(c, use, match);
       shape.place = PlaceOf(article_, view, c, use, match);
     }
+    if (factuality.errand) DoneErrand(article_, &shape);
     shape.attribution = SpeakerAt(speech, use.item);
     if (match.first_person) {
       if (!IsSpeechAct(shape.predicate)) return;  // 我们将攻击乙: who 我们 are is not said

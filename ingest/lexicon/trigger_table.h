@@ -109,6 +109,9 @@ enum class WordClass : uint8_t {
   kCausing,         // 是甲 导致: whose doing it is
   kTransit,         // 领空: forces that enter it do not stay
   kConcessive,      // 尽管, 由于: opens a clause whose subject the next one may name
+  kEscort,          // 甲陪同 乙访问: both go
+  kRecord,          // 通话 录音: of talks that took place
+  kCredentials,     // 接受乙递交的 国书
   kCount,
 };
 
@@ -136,6 +139,7 @@ enum class FrameKind : uint8_t {
   kCharge,
   kJourney,
   kBelow,
+  kTold,
   kCount,
 };
 absl::string_view FrameName(FrameKind frame);
