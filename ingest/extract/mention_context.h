@@ -91,6 +91,16 @@ class MentionContext {
     return lexicon_.titles.LongestBefore(text(), offset) >= kTwoHan;
   }
 
+  // Whether the title that ends at `offset` is an office of a country: those of callings
+  // (律师) stand before many other words than names.
+  bool FollowsOffice(uint32_t offset) const {
+    const size_t length = lexicon_.titles.LongestBefore(text(), offset);
+    const TitleScope* scope =
+        length < 6 ? nullptr
+                   : lexicon_.titles.Find(Words({offset - static_cast<uint32_t>(length), offset}));
+    return scope != nullptr && (*scope == TitleScope::kState || *scope == TitleScope::kPlace);
+  }
+
   // True if a title begins inside the last characters of `span` and reaches beyond its end, as
   // 市长 does over 海湾市 in 海湾市长. A body's last word may be part of it: 海湾委员会|主席.
   bool TitleOverhangs(Span span) const;

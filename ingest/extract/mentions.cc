@@ -42,6 +42,7 @@ std::vector<NameCandidate> DetectNames(const MentionContext& context) {
   std::vector<NameCandidate> candidates = known;
   DetectTaggedNames(context, candidates);
   DetectPersons(context, candidates);
+  DetectSplitNames(context, candidates);
   DetectLatinPersons(context, candidates);
   DetectPointedNames(context, candidates);
   DetectBodies(context, known, candidates);

@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "base/utf8.h"
 #include "ingest/extract/name_detectors.h"
+#include "ingest/extract/name_split.h"
 #include "ingest/extract/name_trim.h"
 
 namespace guanxi::ingest {
@@ -129,6 +130,7 @@ class SuffixGrower {
     const SuffixClass suffix = SuffixOf(context_, tokens[last]);
     if (suffix == SuffixClass::kClassNoun || IsClassNoun(tokens[last])) return;
     if (context_.TitleOverhangs(tokens[last].span)) return;
+    if (!TitledPersonInside(context_, tokens[last].span).empty()) return;
     if (IsPlaceSuffix(suffix) && context_.StartsWith(tokens[last].span.end, "城市")) return;
     const Span whole = SpanOf(last, IsPlaceSuffix(suffix));
     const Span span = IsPlaceSuffix(suffix) ? whole : CutUnit(context_, whole);

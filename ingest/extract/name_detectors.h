@@ -21,6 +21,9 @@ void DetectTaggedNames(const MentionContext& context, std::vector<NameCandidate>
 // a title.
 void DetectPersons(const MentionContext& context, std::vector<NameCandidate>& out);
 
+// Persons behind titles that the tagger swallowed with the title or cut.
+void DetectSplitNames(const MentionContext& context, std::vector<NameCandidate>& out);
+
 // Persons named in Latin script only, behind a title or before a verb of saying.
 void DetectLatinPersons(const MentionContext& context, std::vector<NameCandidate>& out);
 

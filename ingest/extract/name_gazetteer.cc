@@ -58,6 +58,22 @@ bool GoesOnTransliterated(const MentionContext& context, Span span, uint32_t end
   return span.end < end && after <= end && LooksTransliterated(context, {span.end, after});
 }
 
+// 和|法国, 在|维也纳: the tagger glued a word before the name, which ends where its word ends.
+bool BehindGluedWord(const MentionContext& context, Span span, const Token& word) {
+  if (span.begin <= word.span.begin || span.end != word.span.end) return false;
+  const absl::string_view front = context.Words({word.span.begin, span.begin});
+  return context.lexicon().Context(ContextWords::kStrayFronts).Find(front) != nullptr ||
+         context.lexicon().Context(ContextWords::kLocationBefore).Find(front) != nullptr;
+}
+
+// 日内瓦|谈判: the tagger made one word of the place and of what goes on there.
+bool BeforeGluedWord(const MentionContext& context, Span span, const Token& word) {
+  return span.begin == word.span.begin && span.size() >= 9 &&
+         context.lexicon()
+                 .Context(ContextWords::kGluedBehindPlace)
+                 .Find(context.Words({span.end, word.span.end})) != nullptr;
+}
+
 // A Han name must not cut words apart; a short one not at all, unless the word is itself a name
 // or goes on behind it (美国人).
 bool StandsFree(const MentionContext& context, Span span, bool of_country) {
@@ -69,6 +85,10 @@ bool StandsFree(const MentionContext& context, Span span, bool of_country) {
   const Token* word = context.TokenAt(span.begin);
   const Token* last = context.TokenAt(context.PreviousOffset(span.end));
   if (word == nullptr || last == nullptr) return false;
+  if (word == last &&
+      (BehindGluedWord(context, span, *word) || BeforeGluedWord(context, span, *word))) {
+    return true;
+  }
   if (word == last && IsNameTag(word->tag) && word->span.begin == span.begin &&
       LooksTransliterated(context, span) && GoesOnTransliterated(context, span, word->span.end)) {
     return false;  // 马里 in 马里亚纳海沟
@@ -105,13 +125,20 @@ NameCandidate MakeCandidate(const MentionContext& context, Span span, const Name
   return candidate;
 }
 
-// The tagger calls this very word a person: 金斯敦 and other capitals are names of people, too.
+// The tagger calls this very word a person, and it stands where people stand: 金斯敦 and other
+// capitals are names of people, too. 在巴格达, 飞抵巴格达 are no people whatever the tagger says.
 bool IsTaggedPerson(const MentionContext& context, Span span, const NameEntry& entry) {
   if (entry.name_class != NameClass::kCapital && entry.name_class != NameClass::kPlace) {
     return false;
   }
   const Token* word = context.TokenAt(span.begin);
-  return word != nullptr && word->tag == Tag::kPer && word->span.Contains(span) && span.size() >= 9;
+  if (word == nullptr || word->tag != Tag::kPer || !word->span.Contains(span) || span.size() < 9) {
+    return false;
+  }
+  if (context.FollowsTitle(word->span.begin)) return true;
+  if (context.WordBefore(span.begin, ContextWords::kLocationBefore) > 0) return false;
+  if (BehindGluedWord(context, span, *word)) return false;
+  return word->span != span || context.WordAt(span.end, ContextWords::kPersonActs) > 0;
 }
 
 // 海湾|省: the level belongs to the name of a place.

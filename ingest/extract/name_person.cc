@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "ingest/extract/name_detectors.h"
+#include "ingest/extract/name_glue.h"
 #include "ingest/extract/name_trim.h"
 
 namespace guanxi::ingest {
@@ -139,7 +140,7 @@ uint32_t AddDotted(const MentionContext& context, uint32_t dot, std::vector<Name
   if (word != nullptr && word->tag == Tag::kPer && word->span.begin < dot &&
       word->span.end > context.NextOffset(dot) && !IsNameDot(context.CharAt(word->span.end))) {
     Span span = TrimTitles(context, word->span);
-    span.end = BeforeRank(context, {dot, span.end});
+    span.end = WithLostEnd(context, BeforeRank(context, {dot, span.end}));
     if (span.begin < dot && span.size() <= 60) {
       AddPerson(context, span, 1.3, "dotted", out);
       return span.end;
@@ -274,7 +275,10 @@ Span MistaggedName(const MentionContext& context, const Token& word) {
   if (name) return {};
   const size_t count = Utf8Length(context.Words(word.span));
   const bool acts = next != nullptr && next->tag == Tag::kV;
-  if (count >= 3 || (word.tag == Tag::kN && acts)) return word.span;
+  const bool ends = context.FollowsOffice(word.span.begin) &&
+                    (!IsHan(context.CharAt(word.span.end)) ||
+                     context.WordAt(word.span.end, ContextWords::kNoGivenEnds) > 0);
+  if (count >= 3 || (word.tag == Tag::kN && (acts || ends))) return word.span;
   return {};
 }
 
@@ -299,7 +303,7 @@ void AddBehindTitle(const MentionContext& context, uint32_t at, std::vector<Name
     if (given->span.size() > 6) return;
     end = given->span.end;
   }
-  const Span span{at, end};
+  const Span span = TrimGluedWords(context, {at, end});
   if (context.lexicon().names.Find(context.Words(span)) != nullptr) return;
   if (context.lexicon().IsStopName(context.Words(span)) || context.TitleOverhangs(span)) return;
   if (context.lexicon().titles.LongestAt(context.text(), at) > 0) return;

@@ -2,6 +2,8 @@
 #include "absl/strings/match.h"
 #include "base/utf8.h"
 #include "ingest/extract/name_detectors.h"
+#include "ingest/extract/name_glue.h"
+#include "ingest/extract/name_split.h"
 #include "ingest/extract/name_trim.h"
 
 namespace guanxi::ingest {
@@ -45,6 +47,11 @@ bool HoldsCountry(const MentionContext& context, Span span) {
   return found;
 }
 
+// 马里|军政府: a country and what governs it.
+bool BeginsWithCountry(const MentionContext& context, Span span) {
+  return TrimKnownPrefix(context, span) != span;
+}
+
 // Names of a headline that the tagger ran together: the lexicon knows the first of them.
 bool RunsTogether(const MentionContext& context, Span span) {
   bool known = false;
@@ -70,17 +77,6 @@ bool EndsInNumber(const MentionContext& context, Span span) {
   if (context.AnyAt(span.end, "一|二|三") == 0) return false;
   const Token* number = context.TokenAt(span.end);
   return number != nullptr && number->span.begin == span.end && number->span.size() == 3;
-}
-
-// At least four characters, of which no more than a quarter never transliterate.
-bool MostlyTransliterated(const MentionContext& context, Span span) {
-  size_t count = 0;
-  size_t foreign = 0;
-  for (uint32_t at = span.begin; at < span.end; at = context.NextOffset(at), ++count) {
-    if (!IsHan(context.CharAt(at))) return false;
-    foreign += !context.lexicon().IsTransliteration(context.CharAt(at));
-  }
-  return count >= 4 && count <= 12 && foreign * 4 <= count;
 }
 
 // 主席范|徐林山: the husband's family name before the whole name, a word of its own behind a title.
@@ -111,7 +107,10 @@ bool IsTitled(const MentionContext& context, Span span) {
 
 void AddPerson(const MentionContext& context, const Token& token, std::vector<NameCandidate>& out) {
   Span span = TrimTitles(context, token.span);
-  if (span.empty() || IsSettled(context, span)) return;
+  if (span.empty() || IsTimeOfWeek(context, span)) return;
+  span = TrimTitles(context, TrimGluedWords(context, span));
+  if (span.empty()) return;
+  if (IsSettled(context, span)) return;
   if (IsNameDot(context.CharAt(span.end)) || IsNameDot(context.CharBefore(span.begin))) return;
   if (context.AnyAt(span.begin, "曾任|曾经|曾担任|曾在|时任|现任") > 0) return;
   if (HoldsCountry(context, span) || RunsTogether(context, span)) return;
@@ -214,6 +213,7 @@ bool AddLeader(const MentionContext& context, const Token& token, std::vector<Na
   if (tail == 0) return false;
   const Span leader{token.span.begin, token.span.end - static_cast<uint32_t>(tail)};
   if (context.AnyBefore(leader.end, "市|省|州|县|区|镇") > 0) return leader.size() < 6;
+  if (HoldsCountry(context, token.span) || BeginsWithCountry(context, leader)) return true;
   if (LooksLikePerson(context, leader) && !IsSettled(context, leader)) {
     out.push_back(Make(context, leader, EntityType::kPerson, 1.0, token.tag));
   }
@@ -226,18 +226,38 @@ bool IsUnit(const MentionContext& context, Span span) {
          context.AnyBefore(span.end, "学院|系|所|中心|部|室|处") > 0;
 }
 
-// 甲国|文化交流团: the name of the group begins with its country.
-bool IsDelegation(const MentionContext& context, Span rest) {
+// 甲国|文化交流团, 甲国|梦想党: the name of the group begins with its country.
+bool NeedsCountry(const MentionContext& context, Span rest) {
+  if (context.EndsWith(rest.end, "党")) {
+    return rest.size() >= 9 && rest.size() <= 12 &&
+           !context.lexicon().IsStopName(context.Words(rest));
+  }
   return rest.size() >= 15 && context.EndsWith(rest.end, "团") &&
          !context.lexicon().IsStopName(context.Words(rest));
 }
 
+// 大陆|国台办: the lexicon knows what the words end in.
+bool EndsInKnownBody(const MentionContext& context, Span span) {
+  return context.lexicon().names.VisitBefore(
+      context.text(), span.end, [&](size_t length, const std::vector<NameEntry>& entries) {
+        return length >= 6 && length < span.size() &&
+               entries.front().name_class == NameClass::kOrganization;
+      });
+}
+
+// What stands behind shows a body: a bracket, a quotation mark, a title whose holder it employs.
+bool IsPointedOut(const MentionContext& context, Span span) {
+  if (context.AnyAt(span.end, "(|（|公司|集团|”|」|》") > 0) return true;
+  const size_t title = context.lexicon().titles.LongestAt(context.text(), span.end);
+  return title >= 6 && context.TokenStartsAt(span.end);
+}
+
 void AddBody(const MentionContext& context, const Token& token, std::vector<NameCandidate>& out) {
-  if (AddLeader(context, token, out)) return;
+  if (AddLeader(context, token, out) || !TitledPersonInside(context, token.span).empty()) return;
   const Span whole = TrimBlank(context, token.span);
   const Span titleless = TrimTitles(context, whole);
   const Span front = TrimPreposition(
-      context, TrimClassNouns(context, IsDelegation(context, titleless) ? whole : titleless));
+      context, TrimClassNouns(context, NeedsCountry(context, titleless) ? whole : titleless));
   const Span span = CutUnit(context, front);
   if (span.size() < 6 || IsSettled(context, span)) return;
   if (context.TitleOverhangs(span) || IsNoBody(context, span)) return;
@@ -249,9 +269,11 @@ void AddBody(const MentionContext& context, const Token& token, std::vector<Name
   if (IsUnit(context, span)) return;
   const bool cut = front != token.span;
   if (!EndsLikeBody(context, span)) {
-    if (cut || Utf8Length(context.Words(span)) > 8 || span.size() < 9) return;
-    if (CountUpToTwo(context, span) < 2 && context.AnyAt(span.end, "(|（|公司|”|」|》") == 0)
-      return;
+    if (cut || Utf8Length(context.Words(span)) > 8 || Utf8Length(context.Words(span)) < 3) return;
+    const bool latin = !IsHan(context.CharAt(span.begin));
+    if ((latin || CountUpToTwo(context, span) < 2) && !IsPointedOut(context, span)) return;
+    if (EndsInKnownBody(context, span)) return;
+    if (latin && context.AnyAt(span.end, "(|（|”|」") > 0) return;
   } else if (span.size() < 9) {
     return;
   }

@@ -101,6 +101,10 @@ uint32_t EndOfInner(const MentionContext& context, Span span, absl::string_view 
 }  // namespace
 
 Span CutUnit(const MentionContext& context, Span span) {
+  const uint32_t second = context.NextOffset(span.begin);
+  if (second + 6 <= span.end && context.WordBefore(second, ContextWords::kBodyVerbs) > 0) {
+    span.begin = second;
+  }
   const uint32_t university = EndOfInner(context, span, "大学");
   if (university < span.end && !context.StartsWith(university, "城") &&
       context.AnyBefore(span.end, "医院|出版社|会|学联|校友|医学中心") == 0) {
@@ -153,6 +157,16 @@ bool LooksTransliterated(const MentionContext& context, Span span) {
     }
   }
   return count >= 2 && count <= 24;
+}
+
+bool MostlyTransliterated(const MentionContext& context, Span span) {
+  size_t count = 0;
+  size_t foreign = 0;
+  for (uint32_t at = span.begin; at < span.end; at = context.NextOffset(at), ++count) {
+    if (!IsHan(context.CharAt(at))) return false;
+    foreign += !context.lexicon().IsTransliteration(context.CharAt(at));
+  }
+  return count >= 4 && count <= 12 && foreign * 4 <= count;
 }
 
 bool LooksLikePerson(const MentionContext& context, Span span) {

@@ -18,8 +18,9 @@ Span TrimClassNouns(const MentionContext& context, Span span);
 // What stands behind the last blank between two Han characters: such a blank parts two names.
 Span TrimBlank(const MentionContext& context, Span span);
 
-// Without the unit or the subject behind the main body's last word, which belong to a title: 海湾大学
-// |社会科学系, 海湾大学|政治学, 北国议会外交委员会|海湾小组委员会.
+// Without the unit or the subject behind the main body's last word, which belong to a title:
+// 海湾大学 |社会科学系, 海湾大学|政治学, 北国议会外交委员会|海湾小组委员会; and without the end of
+// a verb before it: 去|信海湾委员会.
 Span CutUnit(const MentionContext& context, Span span);
 
 // All characters are one-character names of countries: 中美.
@@ -29,6 +30,8 @@ bool IsRunOfAbbreviations(const MentionContext& context, Span span);
 // family name alone counts where a title follows it (习主席).
 bool LooksLikePerson(const MentionContext& context, Span span);
 bool LooksTransliterated(const MentionContext& context, Span span);
+// At least four characters, of which no more than a quarter never transliterate.
+bool MostlyTransliterated(const MentionContext& context, Span span);
 // The part of a transliterated name behind its last middle dot; empty if it has none.
 absl::string_view LastNamePart(absl::string_view name);
 // Length in bytes of the family name that `words` begin with; 0 for none.

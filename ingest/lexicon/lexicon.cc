@@ -238,18 +238,20 @@ absl::Status LoadWords(const std::string& dir, Lexicon& lexicon) {
 
 // In the order of ContextWords.
 constexpr std::array<absl::string_view, static_cast<size_t>(ContextWords::kCount)> kContextNames = {
-    "location-before", "location-behind",  "actor-before",     "actor-behind",
-    "name-tails",      "verb-before",      "sure-verb-before", "head-behind",
-    "hua-before",      "medium-tails",     "cite-before",      "cite-behind",
-    "no-body-tails",   "topics",           "takes-office",     "former-verb",
-    "leaves-office",   "appoints",         "nominates",        "succeeds",
-    "office-nouns",    "leads-body",       "planned-cue",      "possible-cue",
-    "denied-cue",      "works-before",     "works-behind",     "employed-by",
-    "place-between",   "place-kinds",      "public-posts",     "many-holders",
-    "stray-tails",     "stray-fronts",     "latin-body-words", "person-acts",
-    "common-bodies",   "no-posts",         "female-endings",   "place-levels",
-    "region-levels",   "government-tails", "formal-tails",     "pair-pronouns",
-    "single-pronouns", "before-partner",   "short-continents", "plain-abbreviations"};
+    "location-before",    "location-behind",  "actor-before",     "actor-behind",
+    "name-tails",         "verb-before",      "sure-verb-before", "head-behind",
+    "hua-before",         "medium-tails",     "cite-before",      "cite-behind",
+    "no-body-tails",      "topics",           "takes-office",     "former-verb",
+    "leaves-office",      "appoints",         "nominates",        "succeeds",
+    "office-nouns",       "leads-body",       "planned-cue",      "possible-cue",
+    "denied-cue",         "works-before",     "works-behind",     "employed-by",
+    "place-between",      "place-kinds",      "public-posts",     "many-holders",
+    "stray-tails",        "stray-fronts",     "latin-body-words", "person-acts",
+    "common-bodies",      "no-posts",         "female-endings",   "place-levels",
+    "region-levels",      "government-tails", "formal-tails",     "pair-pronouns",
+    "single-pronouns",    "before-partner",   "short-continents", "plain-abbreviations",
+    "glued-behind-place", "glued-before",     "split-words",      "body-verbs",
+    "no-given-ends"};
 
 absl::Status LoadContexts(const std::string& path, Lexicon& lexicon) {
   GUANXI_ASSIGN_OR_RETURN(const TableFile table, TableFile::Load(path, 2, 2));

@@ -93,6 +93,11 @@ enum class ContextWords : uint8_t {
   kBeforePartner,    // before a pronoun that is somebody else than the one who acts: 同他
   kShortContinents,  // one-character continents in a row with countries: 中非
   kPlainAbbreviations,  // one-character countries that mean no other and no common word: 美
+  kGluedBehindPlace,    // that taggers glue behind a place: 安城|谈判
+  kGluedBefore,         // function words that taggers glue before a person: 曾|向|林山
+  kSplitWords,          // words whose first character they glue behind a person: 林山久|未
+  kBodyVerbs,           // verbs of which they leave the last character with a body: 去|信海湾委员会
+  kNoGivenEnds,         // characters that end no given name, but begin what follows: 林山|向
   kCount,
 };
 

@@ -1,0 +1,78 @@
+#include "ingest/extract/name_glue.h"
+
+#include "base/utf8.h"
+#include "ingest/extract/name_trim.h"
+
+namespace guanxi::ingest {
+namespace {
+
+constexpr uint32_t kOneHan = 3;
+
+// A person without the words before it: the lexicon knows it, or it is clearly transliterated.
+bool IsSurelyPerson(const MentionContext& context, Span span) {
+  const std::vector<NameEntry>* known = context.lexicon().names.Find(context.Words(span));
+  if (known != nullptr) return known->front().name_class == NameClass::kPerson;
+  return span.size() >= 3 * kOneHan && LooksTransliterated(context, span);
+}
+
+bool ComesAgain(const MentionContext& context, Span span) {
+  const absl::string_view words = context.Words(span);
+  return context.text().find(words) != context.text().rfind(words);
+}
+
+Span TrimFront(const MentionContext& context, Span span) {
+  const auto& fronts = context.lexicon().Context(ContextWords::kGluedBefore);
+  uint32_t begin = span.begin;
+  for (uint32_t at = span.begin; at < span.end;) {
+    const size_t length = fronts.LongestAt(context.text(), at);
+    if (length == 0) break;
+    at += static_cast<uint32_t>(length);
+    if (at >= span.end || !IsSurelyPerson(context, {at, span.end})) continue;
+    // 向巴扎西 comes again: 向 is his own.
+    const bool own = at == span.begin + kOneHan && ComesAgain(context, span) &&
+                     context.lexicon().surnames.Find(context.Words({span.begin, at})) != nullptr;
+    if (!own) begin = at;
+  }
+  return {begin, span.end};
+}
+
+// 林山久|未: a word of the language begins with the last character and ends where a word ends.
+Span TrimTail(const MentionContext& context, Span span) {
+  const uint32_t last = context.PreviousOffset(span.end);
+  if (last <= span.begin) return span;
+  const size_t length = context.WordAt(last, ContextWords::kSplitWords);
+  const uint32_t end = last + static_cast<uint32_t>(length);
+  if (end <= span.end || !context.TokenEndsAt(end)) return span;
+  const Span rest{span.begin, last};
+  const size_t count = Utf8Length(context.Words(rest));
+  return count >= 2 && LooksLikePerson(context, rest) ? rest : span;
+}
+
+}  // namespace
+
+Span TrimGluedWords(const MentionContext& context, Span span) {
+  return TrimTail(context, TrimFront(context, span));
+}
+
+bool IsTimeOfWeek(const MentionContext& context, Span span) {
+  const size_t day = context.AnyAt(span.begin, "周一|周二|周三|周四|周五|周六|周日|周末");
+  const uint32_t behind = span.begin + static_cast<uint32_t>(day);
+  return day > 0 &&
+         (behind >= span.end ||
+          context.AnyAt(
+              behind, "晚|早|上|下|中午|凌|清|傍|深|夜|午|稍|在|的|起|至|前|后|举|会|与|和|向|对") >
+              0);
+}
+
+uint32_t WithLostEnd(const MentionContext& context, uint32_t end) {
+  const Token* lost = context.TokenAt(end);
+  if (lost == nullptr || lost->span.begin != end || lost->span.size() != kOneHan) return end;
+  if (!context.lexicon().IsTransliteration(context.CharAt(end))) return end;
+  if (context.WordAt(end, ContextWords::kNoGivenEnds) > 0) return end;
+  if (lost->tag == Tag::kP || lost->tag == Tag::kC || lost->tag == Tag::kU) return end;
+  const uint32_t behind = lost->span.end;
+  const bool ends = context.AnyAt(behind, "，|。|、|；|（|(|被|在|与|和|对|向|因|将|遭|获|的") > 0;
+  return ends ? behind : end;
+}
+
+}  // namespace guanxi::ingest
