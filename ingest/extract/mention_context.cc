@@ -120,6 +120,7 @@ bool MentionContext::TitleOverhangs(Span span) const {
     begin = PreviousOffset(begin);
     const size_t length = lexicon_.titles.LongestAt(text(), begin);
     if (begin + length <= span.end) continue;
+    if (length == 6 && EndsWith(span.end + 3, "将")) continue;  // 加拿大|将
     // 海湾委员会|主席: the body's own last word, and a title without it.
     const absl::string_view inside = Words({begin, span.end});
     const absl::string_view outside = Words({span.end, begin + static_cast<uint32_t>(length)});

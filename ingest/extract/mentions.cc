@@ -11,6 +11,7 @@
 #include "ingest/extract/mention_body.h"
 #include "ingest/extract/mention_context.h"
 #include "ingest/extract/mention_pronoun.h"
+#include "ingest/extract/mention_state.h"
 #include "ingest/extract/name_detectors.h"
 #include "ingest/extract/title_chain.h"
 #include "ingest/extract/title_owners.h"
@@ -131,9 +132,11 @@ std::vector<Mention> FindMentions(const Document& document, const AnalyzedText& 
   }
   AddLeadersGovernments(context, mentions);
   AddBareBodies(context, mentions);
+  AddStatesOfBodies(context, mentions);
   AttachTitles(context, mentions);
   AddOffices(context, mentions);
   InferOwners(context, mentions);
+  DropIdleStates(mentions);
   AddPronouns(context, mentions);
   return mentions;
 }

@@ -1,5 +1,6 @@
 #include "ingest/extract/office_words.h"
 
+#include <algorithm>
 #include <array>
 
 #include "absl/strings/match.h"
@@ -27,6 +28,17 @@ int OfficeGroup(absl::string_view words) {
 
 }  // namespace
 
+TitleScope ScopeOf(const MentionContext& context, const Title& title) {
+  const bool head = context.AnyBefore(title.span.end, "长|官|相|卿|使|帅|令") > 0;
+  TitleScope found = head ? TitleScope::kState : TitleScope::kCalling;
+  context.lexicon().titles.VisitBefore(context.text(), title.span.end,
+                                       [&](size_t, TitleScope scope) {
+                                         found = scope;
+                                         return true;
+                                       });
+  return found;
+}
+
 absl::string_view OfficeWords(const MentionContext& context, const Title& title) {
   const absl::string_view words = context.Words(title.span);
   size_t at = 0;
@@ -41,6 +53,14 @@ absl::string_view OfficeWords(const MentionContext& context, const Title& title)
 
 bool SameOffice(absl::string_view a, absl::string_view b) {
   return a == b || (OfficeGroup(a) >= 0 && OfficeGroup(a) == OfficeGroup(b));
+}
+
+bool HasOffice(const MentionContext& context, const std::string& country, const Title& title) {
+  const auto found = context.lexicon().state_offices.find(country);
+  if (found == context.lexicon().state_offices.end()) return true;
+  const absl::string_view words = context.Words(title.span);
+  return std::none_of(found->second.lacking.begin(), found->second.lacking.end(),
+                      [words](const std::string& office) { return absl::EndsWith(words, office); });
 }
 
 bool HasManyHolders(const MentionContext& context, Span title) {

@@ -16,6 +16,7 @@ class MemberReader {
     for (size_t i = 0; i < input_.mentions.size(); ++i) {
       const Mention& person = input_.mentions[i];
       if (person.type != EntityType::kPerson || person.kind != MentionKind::kName) continue;
+      ReadBracket(static_cast<int>(i));
       if (HasEmployer(person)) continue;
       if (context_.EndsWith(person.extent.begin, "的")) {
         Read(static_cast<int>(i), person.extent.begin - 3);
@@ -32,6 +33,23 @@ class MemberReader {
       if (title.owner >= 0) return true;
     }
     return false;
+  }
+
+  // 林山（绿党）, 林山（绿党-海湾州）.
+  void ReadBracket(int person) {
+    const uint32_t open = input_.mentions[person].extent.end;
+    if (context_.AnyAt(open, "（|(") == 0) return;
+    const uint32_t begin = context_.NextOffset(open);
+    for (size_t i = person + 1; i < input_.mentions.size(); ++i) {
+      const Mention& body = input_.mentions[i];
+      if (body.span.begin > begin) return;
+      if (body.span.begin < begin || !IsParty(body)) continue;
+      const uint32_t end = body.span.end + (context_.StartsWith(body.span.end, "籍") ? 3 : 0);
+      if (context_.AnyAt(end, "）|)|-|－|—|–|、|，|,|/|／| ") > 0) {
+        Add(person, static_cast<int>(i), "", false);
+      }
+      return;
+    }
   }
 
   // `end` is where 的 begins.
@@ -126,7 +144,8 @@ class MemberReader {
     return led_in && context_.WordAt(between.begin, ContextWords::kWorksBehind) > 0;
   }
 
-  void Add(int person, int body, absl::string_view title = {}) {
+  // `titled`: the person's own title is that at the body.
+  void Add(int person, int body, absl::string_view title = {}, bool titled = true) {
     RelationCandidate candidate;
     candidate.predicate = Predicate::kHoldsPosition;
     candidate.subject = input_.EntityOf(person);
@@ -134,7 +153,8 @@ class MemberReader {
     if (candidate.subject < 0 || candidate.object < 0) return;
     const Mention& named = input_.mentions[person];
     candidate.title = std::string(title);
-    if (title.empty() && !named.titles.empty()) candidate.title = named.titles.front().words;
+    if (titled && title.empty() && !named.titles.empty())
+      candidate.title = named.titles.front().words;
     candidate.sentence = named.sentence;
     candidate.trigger = input_.mentions[body].span;
     candidate.rule = "position.of-body";

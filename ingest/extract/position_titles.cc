@@ -12,16 +12,6 @@ namespace {
 
 constexpr uint32_t kLongestListTitle = 36;  // bytes of the title behind a list of names
 
-TitleScope ScopeOf(const MentionContext& context, const Title& title) {
-  TitleScope found = TitleScope::kCalling;
-  context.lexicon().titles.VisitBefore(context.text(), title.span.end,
-                                       [&](size_t, TitleScope scope) {
-                                         found = scope;
-                                         return true;
-                                       });
-  return found;
-}
-
 // Whether a post of this scope can be held at an entity of this type.
 bool CanHold(TitleScope scope, EntityType employer) {
   switch (scope) {
@@ -193,8 +183,9 @@ class TitleReader {
     TitleScope scope = ScopeOf(context_, wanted);
     for (const Title& title : titles) {
       if (title.owner < 0) continue;
-      const bool of_state =
-          scope == TitleScope::kState && input_.mentions[title.owner].type == EntityType::kCountry;
+      const bool of_state = scope == TitleScope::kState &&
+                            input_.mentions[title.owner].type == EntityType::kCountry &&
+                            HasOffice(context_, input_.mentions[title.owner].name, wanted);
       const bool same = ScopeOf(context_, title) == scope &&
                         OfficeWords(context_, title) == OfficeWords(context_, wanted);
       if (of_state || same) return title.owner;

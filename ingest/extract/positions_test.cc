@@ -134,8 +134,16 @@ TEST_F(PositionsTest, AnotherHolderIsNotGuessed) {
 TEST_F(PositionsTest, BareTitleOfTheOnlyOfficeThatTheArticleNames) {
   EXPECT_THAT(Read("王海/per 会见/v 挪威/loc 首相/n 。/w 林山/per 首相/n 说/v 。/w"),
               ElementsAre("林山 holds_position[首相] 挪威"));
-  EXPECT_THAT(Read("挪威/loc 首相/n 到场/v 。/w 林山/per 首相/n 与/p 王海/per 首相/n 会谈/v 。/w"),
+  EXPECT_THAT(Read("挪威/loc 首相/n 到场/v 。/w 林山/per 首相/n 与/p 拉里/per 首相/n 会谈/v 。/w"),
               IsEmpty());
+}
+
+TEST_F(PositionsTest, BodyThatAWordPointsAt) {
+  EXPECT_THAT(Read("海湾银行/org 亏损/v 。/w 该/r 银行/n 董事长/n 林山/per 辞职/v 。/w"),
+              ElementsAre("林山 holds_position[董事长] 海湾银行"));
+  EXPECT_THAT(
+      Read("海湾银行/org 和/c 北海银行/org 合并/v 。/w 该/r 银行/n 董事长/n 林山/per 辞职/v 。/w"),
+      IsEmpty());
 }
 
 TEST_F(PositionsTest, ClausesThatTellOfAnOffice) {

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "ingest/extract/mention_pronoun.h"
 #include "ingest/extract/name_trim.h"
+#include "ingest/extract/office_words.h"
 #include "ingest/extract/title_owners.h"
 #include "ingest/extract/title_parser.h"
 
@@ -17,21 +18,11 @@ bool IsPerson(const Mention& mention) {
   return mention.type == EntityType::kPerson && mention.kind == MentionKind::kName;
 }
 
-// 国家主席 behind 党总书记 is no office of the party.
-bool IsStateTitle(const MentionContext& context, const Title& title) {
-  bool state = false;
-  context.lexicon().titles.VisitBefore(context.text(), title.span.end,
-                                       [&](size_t, TitleScope scope) {
-                                         state = scope == TitleScope::kState;
-                                         return true;
-                                       });
-  return state;
-}
-
-// 副首相兼|王宫事务大臣: the nouns behind 兼 belong to the title.
+// 副首相兼|王宫事务大臣, 议员、|影子外相: the nouns behind another title belong to this one.
 void ReachJoint(const MentionContext& context, ParsedTitle& parsed) {
   if (parsed.title.owner >= 0 || parsed.reach >= parsed.extent.begin) return;
-  if (context.AnyBefore(parsed.reach, "兼|兼任") == 0) return;
+  const bool row = context.EndsWith(parsed.reach, "、") && context.FollowsTitle(parsed.reach - 3);
+  if (!row && context.AnyBefore(parsed.reach, "兼|兼任") == 0) return;
   parsed.extent.begin = parsed.reach;
   parsed.title.span.begin = parsed.reach;
   parsed.title.words = std::string(Cut(context.document().text, parsed.title.span));
@@ -61,7 +52,7 @@ void AttachBefore(const MentionContext& context, const TitleParser& parser,
     const int shared = person.titles[i - 1].owner;
     if (person.titles[i].owner < 0 && shared >= 0 &&
         (mentions[shared].type != EntityType::kOrganization ||
-         !IsStateTitle(context, person.titles[i]))) {
+         ScopeOf(context, person.titles[i]) != TitleScope::kState)) {  // 党总书记、国家主席
       person.titles[i].owner = shared;
     }
   }
@@ -143,9 +134,16 @@ void AttachTitles(const MentionContext& context, std::vector<Mention>& mentions)
 namespace {
 
 // 出任|外长, where somebody takes or leaves an office of the country that the article is about.
-bool IsTaken(const MentionContext& context, uint32_t begin) {
+bool IsTaken(const MentionContext& context, const TitleParser& parser,
+             const std::vector<Mention>& mentions, uint32_t begin) {
   if (context.WordAt(begin, ContextWords::kTakesOffice) >= 6) return true;  // 当选|总统
   if (context.AnyBefore(begin, "为|了|过") > 0) begin -= 3;
+  if (context.StartsWith(begin, "为")) {  // 选举林山|为总统
+    const int person = parser.MentionEndingAt(begin);
+    const bool named = person >= 0 && IsPerson(mentions[person]);
+    const uint32_t front = named ? mentions[person].extent.begin : 0;
+    if (named && context.WordBefore(front, ContextWords::kAppoints) > 0) return true;
+  }
   return context.WordBefore(begin, ContextWords::kTakesOffice) >= 6 ||
          context.WordBefore(begin, ContextWords::kLeavesOffice) >= 6;
 }
@@ -156,7 +154,7 @@ bool MakeOffice(const MentionContext& context, const TitleParser& parser,
   ParsedTitle parsed = parser.ParseBefore(end);
   if (!parsed.found || parsed.scope == TitleScope::kRank) return false;
   const bool beside = parsed.title.owner >= 0;
-  if (!beside && IsTaken(context, parsed.extent.begin)) {
+  if (!beside && IsTaken(context, parser, mentions, parsed.extent.begin)) {
     parsed.title.owner = OwnerOfOffice(context, mentions, parsed.title);
   }
   if (parsed.title.owner < 0) return false;

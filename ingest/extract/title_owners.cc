@@ -9,6 +9,7 @@
 #include "ingest/extract/name_trim.h"
 #include "ingest/extract/office_words.h"
 #include "ingest/extract/story_country.h"
+#include "ingest/extract/title_pointers.h"
 
 namespace guanxi::ingest {
 namespace {
@@ -35,7 +36,11 @@ class OwnerFinder {
 
   // Index of the mention that employs the bearer of `title`; -1 if the article does not tell.
   int OwnerOf(const Mention& person, const Title& title) const {
+    const int pointed = IsOwned(person) ? -1 : PointedOwner(context_, mentions_, title);
+    if (pointed >= 0) return pointed;
     if (!IsOfState(title) || IsOfOneCountry(title)) return -1;
+    const int beside = OwnerInSentence(person, title);
+    if (beside >= 0) return beside;
     const int said = HasManyHolders(context_, title.span) ? -1 : OwnerSaid(person, title);
     return said >= 0 ? said : OwnerByStory(person, title);
   }
@@ -43,11 +48,23 @@ class OwnerFinder {
   // Likewise of an office without a name.
   int OwnerOfOffice(const Title& title) const {
     if (!IsOfState(title) || IsOfOneCountry(title) || !MayBeTheStorys(title)) return -1;
-    return story_.MentionFor(title.span.begin,
-                             [&](const std::string& country) { return HasOffice(country, title); });
+    return story_.MentionFor(title.span.begin, [&](const std::string& country) {
+      return HasOffice(context_, country, title);
+    });
   }
 
  private:
+  // The article tells the employer of this person elsewhere.
+  bool IsOwned(const Mention& person) const {
+    for (const Mention& other : mentions_) {
+      if (!IsNamedPerson(other) || PersonKey(other) != PersonKey(person)) continue;
+      for (const Title& said : other.titles) {
+        if (said.owner >= 0) return true;
+      }
+    }
+    return false;
+  }
+
   // The country that the article names with the same office.
   int OwnerSaid(const Mention& person, const Title& title) const {
     std::set<std::string> taken;
@@ -68,17 +85,47 @@ class OwnerFinder {
         found = said.owner;
       }
     }
-    return found >= 0 && (title.former || BareBearers(title) == 1) ? found : -1;
+    return found >= 0 && (title.former || BareBearers(title, {}) == 1) ? found : -1;
+  }
+
+  // 将会见北国总统林山，也将同外长高原会谈: the country of the holder before, if the sentence names
+  // no other whose people bear such names.
+  int OwnerInSentence(const Mention& person, const Title& title) const {
+    if (!MayBeTheStorys(title)) return -1;
+    int owner = -1;
+    for (const Mention& other : mentions_) {
+      if (other.sentence != person.sentence) continue;
+      if (IsNamedPerson(other) && other.span.begin < person.span.begin) {
+        for (const Title& said : other.titles) {
+          const bool state = said.owner >= 0 && IsOfState(said) &&
+                             mentions_[said.owner].type == EntityType::kCountry;
+          if (state && PersonKey(other) != PersonKey(person)) owner = said.owner;
+          if (state && SameOffice(OfficeWords(context_, said), OfficeWords(context_, title))) {
+            return -1;
+          }
+        }
+      }
+    }
+    if (owner < 0 || mentions_[owner].sentence != person.sentence) return -1;
+    const std::string& name = mentions_[owner].name;
+    if (!HasOffice(context_, name, title) || !BearsNameOf(person, name)) return -1;
+    for (const Mention& other : mentions_) {
+      const bool country = other.sentence == person.sentence && other.known &&
+                           other.type == EntityType::kCountry && other.name != name;
+      if (country && BearsNameOf(person, other.name)) return -1;
+    }
+    return owner;
   }
 
   // An office of the country whose affairs the article tells.
   int OwnerByStory(const Mention& person, const Title& title) const {
     const int country = story_.MentionFor(title.span.begin, [&](const std::string& name) {
-      return HasOffice(name, title) && BearsNameOf(person, name);
+      return HasOffice(context_, name, title) && BearsNameOf(person, name);
     });
     if (country < 0 || !MayBeTheStorys(title)) return -1;
     const std::string& name = mentions_[country].name;
-    if (!title.former && !HasManyHolders(context_, title.span) && BareBearers(title) > 1) return -1;
+    const bool one = title.former || HasManyHolders(context_, title.span);
+    if (!one && BareBearers(title, name) > 1) return -1;
     const std::string serves = CountryServed(person);
     if (!serves.empty() && serves != name) return -1;
     for (const Mention& other : mentions_) {
@@ -101,16 +148,6 @@ class OwnerFinder {
     return country;
   }
 
-  // 总统 is no office of 英国.
-  bool HasOffice(const std::string& country, const Title& title) const {
-    const auto found = context_.lexicon().state_offices.find(country);
-    if (found == context_.lexicon().state_offices.end()) return true;
-    const absl::string_view words = context_.Words(title.span);
-    return std::none_of(
-        found->second.lacking.begin(), found->second.lacking.end(),
-        [words](const std::string& office) { return absl::EndsWith(words, office); });
-  }
-
   // 林山 leads no country of 安娜·林德's.
   bool BearsNameOf(const Mention& person, const std::string& country) const {
     const auto found = context_.lexicon().state_offices.find(country);
@@ -128,9 +165,17 @@ class OwnerFinder {
     if (context_.AnyBefore(title.span.begin, "该国|该|其|各国|他国|外国|对方|两国|邻国|多国") > 0) {
       return false;
     }
+    // 统一战线部|部长: of a body that is no mention.
+    const uint32_t begin = title.span.begin;
+    const Token* before = begin == 0 ? nullptr : context_.TokenAt(context_.PreviousOffset(begin));
+    if (before != nullptr && before->span.end == begin && IsNounTag(before->tag) &&
+        context_.AnyBefore(begin, "部|省|局|院|会|党|社|厅|署|司|军") > 0) {
+      return false;
+    }
     return !HasManyHolders(context_, title.span) ||
            context_.AnyBefore(title.span.end,
-                              "部长|大臣|参议员|众议员|国会议员|国家安全顾问|国安顾问|司令") > 0;
+                              "部长|大臣|参议员|众议员|国会议员|国家安全顾问|国安顾问|司令|"
+                              "政府发言人|总统发言人|总理发言人|首相发言人") > 0;
   }
 
   // The country that the lexicon knows a person to serve.
@@ -141,13 +186,7 @@ class OwnerFinder {
   }
 
   bool IsOfState(const Title& title) const {
-    bool state = false;
-    context_.lexicon().titles.VisitBefore(context_.text(), title.span.end,
-                                          [&](size_t, TitleScope scope) {
-                                            state = scope == TitleScope::kState;
-                                            return true;
-                                          });
-    return state;
+    return ScopeOf(context_, title) == TitleScope::kState;
   }
 
   bool IsOfOneCountry(const Title& title) const {
@@ -159,13 +198,15 @@ class OwnerFinder {
            SameOffice(OfficeWords(context_, said), OfficeWords(context_, wanted));
   }
 
-  // How many persons bear the office's words without an employer anywhere. One who has an office
-  // of one country alone (国务院总理) is no bearer.
-  size_t BareBearers(const Title& wanted) const {
+  // How many persons bear the office's words without an employer anywhere, whose names may be names
+  // of `country` (of any, if it is empty). One who has an office of one country alone (国务院总理)
+  // is no bearer.
+  size_t BareBearers(const Title& wanted, const std::string& country) const {
     std::set<std::string> bare;
     std::set<std::string> settled;
     for (const Mention& mention : mentions_) {
       if (!IsNamedPerson(mention)) continue;
+      if (!country.empty() && !BearsNameOf(mention, country)) continue;
       for (const Title& title : mention.titles) {
         const absl::string_view words = OfficeWords(context_, title);
         const absl::string_view office = OfficeWords(context_, wanted);

@@ -4,6 +4,7 @@
 
 #include "absl/strings/match.h"
 #include "base/utf8.h"
+#include "ingest/extract/office_words.h"
 
 namespace guanxi::ingest {
 namespace {
@@ -126,6 +127,42 @@ bool TitleParser::ExtendOverDuty(Chain& chain, uint32_t end) const {
   return false;
 }
 
+// 北国|快速支援|部队指挥官: words of any kind in the name of a unit, up to the body or country
+// whose unit it is.
+bool TitleParser::ExtendOverUnit(Chain& chain) const {
+  constexpr int kMostWords = 3;
+  if (context_.WordAt(chain.begin, ContextWords::kUnitNouns) == 0) return false;
+  uint32_t at = chain.begin;
+  for (int words = 0; words < kMostWords && at > 0; ++words) {
+    const Token* word = context_.TokenAt(context_.PreviousOffset(at));
+    if (word == nullptr || word->span.end != at || word->span.size() < 6) return false;
+    const bool fits = word->tag == Tag::kV || word->tag == Tag::kAd || word->tag == Tag::kA ||
+                      word->tag == Tag::kVd || IsNounTag(word->tag);
+    if (!fits || word->tag == Tag::kPer) return false;
+    at = word->span.begin;
+    const int employer = MentionEndingAt(at);
+    if (employer < 0) continue;
+    if (mentions_[employer].type == EntityType::kPerson) return false;
+    chain.begin = at;
+    return true;
+  }
+  return false;
+}
+
+// 历史上第一位|女主席, 第五任|总统: where the count begins; `end` if none ends there.
+uint32_t TitleParser::BeforeOrdinal(uint32_t end) const {
+  uint32_t at = end - static_cast<uint32_t>(context_.AnyBefore(end, "位|任|届|名"));
+  for (int digits = 0; at < end && digits < 4; ++digits) {
+    if (context_.AnyBefore(at, "第|首|新一") > 0) {
+      at -= static_cast<uint32_t>(context_.AnyBefore(at, "第|首|新一"));
+      return at - static_cast<uint32_t>(context_.AnyBefore(at, "历史上|史上|有史以来|历来"));
+    }
+    if (context_.AnyBefore(at, "一|二|三|四|五|六|七|八|九|十|百|0|1|2|3|4|5|6|7|8|9") == 0) break;
+    at = context_.PreviousOffset(at);
+  }
+  return end;
+}
+
 // Takes in 的, a modifier of titles, a further title word, or a noun.
 bool TitleParser::ExtendOverWords(Chain& chain) const {
   if (const size_t quote = context_.AnyBefore(chain.begin, "”|」|》"); quote > 0) {
@@ -147,6 +184,10 @@ bool TitleParser::ExtendOverWords(Chain& chain) const {
     }
     return ExtendOverDuty(chain, before);
   }
+  if (const uint32_t rank = BeforeOrdinal(chain.begin); rank < chain.begin) {
+    chain.begin = chain.hard_begin = rank;
+    return true;
+  }
   const size_t modifier =
       context_.lexicon().title_modifiers.LongestBefore(context_.text(), chain.begin);
   size_t title = 0;
@@ -165,11 +206,13 @@ bool TitleParser::ExtendOverWords(Chain& chain) const {
   }
   if (chain.begin == 0) return false;
   const Token* token = context_.TokenAt(context_.PreviousOffset(chain.begin));
-  if (token == nullptr || token->span.end != chain.begin) return false;
+  if (token == nullptr || token->span.begin >= chain.begin) return false;
   if (const int inside = LastMentionIn({token->span.begin, chain.begin}); inside >= 0) {
     chain.begin = mentions_[inside].span.end;  // 海湾大学|社会系 within one word of the tagger
     return true;
   }
+  if (token->span.end != chain.begin) return false;
+  if (ExtendOverUnit(chain)) return true;
   if (!chain.mentions.empty() && mentions_[chain.mentions.back()].span.begin == chain.begin &&
       !IsTopic(mentions_[chain.mentions.back()]) &&
       mentions_[chain.mentions.back()].type != EntityType::kOrganization) {
@@ -256,6 +299,21 @@ void TitleParser::ReadModifiers(ParsedTitle& parsed) const {
       });
 }
 
+// 北国防卫省|统合幕僚长: a noun that ends as titles do. Only behind its employer.
+bool TitleParser::ReadUnlistedHead(uint32_t end, ParsedTitle& parsed) const {
+  if (end == 0 || context_.WordBefore(end, ContextWords::kHeads) == 0) return false;
+  const Token* word = context_.TokenAt(context_.PreviousOffset(end));
+  if (word == nullptr || word->span.end != end || !IsNounTag(word->tag)) return false;
+  uint32_t begin = word->span.begin;
+  if (const int inside = LastMentionIn({begin, end}); inside >= 0) {
+    begin = mentions_[inside].span.end;
+  }
+  if (MentionEndingAt(end) >= 0 || end - begin < 6 || word->tag == Tag::kPer) return false;
+  parsed.title.span = {begin, end};
+  parsed.scope = ScopeOf(context_, parsed.title);
+  return true;
+}
+
 ParsedTitle TitleParser::ParseBefore(uint32_t end) const {
   ParsedTitle parsed;
   const uint32_t sentence = end == 0 ? 0 : context_.SentenceSpan(end - 1).begin;
@@ -266,13 +324,15 @@ ParsedTitle TitleParser::ParseBefore(uint32_t end) const {
         parsed.title.span = {end - static_cast<uint32_t>(length), end};
         return true;
       });
-  if (!has_head || parsed.title.span.begin < sentence) return {};
+  const bool read = has_head || ReadUnlistedHead(end, parsed);
+  if (!read || parsed.title.span.begin < sentence) return {};
   Chain chain{parsed.title.span.begin, end, {}, parsed.title.span.begin};
   while (chain.begin > sentence && end - chain.begin < kLongestTitle) {
     if (IsComplete(chain, parsed.scope)) break;
     if (!ExtendOverMention(chain) && !ExtendOverWords(chain)) break;
   }
   parsed.title.owner = ChooseOwner(chain, parsed.scope);
+  if (!has_head && parsed.title.owner < 0) return {};
   uint32_t begin = chain.hard_begin;
   if (parsed.title.owner >= 0) begin = mentions_[parsed.title.owner].extent.end;
   while (const size_t joint = begin < end ? context_.AnyAt(begin, "的|”|」|》| ") : 0) {

@@ -38,8 +38,11 @@ class TitleParser {
   bool IsComplete(const Chain& chain, TitleScope scope) const;
   bool ExtendOverWords(Chain& chain) const;
   bool EndsInUnit(uint32_t end) const;
+  bool ExtendOverUnit(Chain& chain) const;
+  uint32_t BeforeOrdinal(uint32_t end) const;
   bool ExtendOverDuty(Chain& chain, uint32_t end) const;
   int ChooseOwner(const Chain& chain, TitleScope scope) const;
+  bool ReadUnlistedHead(uint32_t end, ParsedTitle& parsed) const;
   void ReadModifiers(ParsedTitle& parsed) const;
   void ReadFront(ParsedTitle& parsed) const;
   int LastMentionIn(Span span) const;

@@ -98,6 +98,11 @@ enum class ContextWords : uint8_t {
   kSplitWords,          // words whose first character they glue behind a person: 林山久|未
   kBodyVerbs,           // verbs of which they leave the last character with a body: 去|信海湾委员会
   kNoGivenEnds,         // characters that end no given name, but begin what follows: 林山|向
+  kUnitNouns,           // last words of units, before a title: 快速支援|部队指挥官
+  kPointers,            // before what points at a body named before: 该|党主席
+  kPointedKinds,        // what may be pointed at and fits bodies of any name: 该|机构
+  kBareHeads,           // titles of a body named in the sentence before: 总干事林山说
+  kHeads,               // last characters of titles that no table lists: 统合幕僚|长
   kCount,
 };
 

@@ -1,0 +1,143 @@
+#include "ingest/extract/title_pointers.h"
+
+#include <string>
+
+#include "absl/strings/match.h"
+
+namespace guanxi::ingest {
+namespace {
+
+constexpr uint32_t kFarthest = 36;  // bytes between the pointer and the title
+constexpr uint32_t kLead = 24;      // bytes before a sentence's first body: 星期三，
+
+bool IsBody(const Mention& mention) {
+  return mention.type == EntityType::kOrganization && mention.kind == MentionKind::kName;
+}
+
+bool IsCountry(const Mention& mention) {
+  return mention.type == EntityType::kCountry && mention.known;
+}
+
+class PointerReader {
+ public:
+  PointerReader(const MentionContext& context, const std::vector<Mention>& mentions)
+      : context_(context), mentions_(mentions) {}
+
+  int OwnerOf(const Title& title) const {
+    const Span kind = KindPointedAt(title);
+    if (!kind.empty()) return NamedBefore(kind, title.span.begin);
+    const int body = OpensSaying(title) ? BodyOfSentenceBefore(title.span.begin) : -1;
+    return body >= 0 && MayHead(mentions_[body], title) ? body : -1;
+  }
+
+ private:
+  // The word behind the pointer: 公司 of 该公司(的)(中国区)董事长, 党 of 该|党主席. Empty if
+  // nothing points.
+  Span KindPointedAt(const Title& title) const {
+    const uint32_t begin = title.span.begin;
+    const uint32_t sentence = context_.SentenceSpan(begin).begin;
+    for (uint32_t at = begin; at > sentence && begin - at <= kFarthest;
+         at = context_.PreviousOffset(at)) {
+      const size_t pointer = context_.WordBefore(at, ContextWords::kPointers);
+      const bool starts =
+          pointer > 0 && context_.TokenStartsAt(at - static_cast<uint32_t>(pointer));
+      if (starts) return KindAt(at, title);
+      if (context_.AnyBefore(at, "，|。|、|；|：|“|”|（|）|,|。|和|与|在|对") > 0) return {};
+    }
+    return {};
+  }
+
+  Span KindAt(uint32_t at, const Title& title) const {
+    if (const size_t listed = context_.WordAt(at, ContextWords::kPointedKinds)) {
+      return {at, at + static_cast<uint32_t>(listed)};
+    }
+    if (context_.AnyAt(at, "国家|国|党|政党") > 0) {
+      return {at, at + static_cast<uint32_t>(context_.AnyAt(at, "国家|国|党|政党"))};
+    }
+    const Token* word = context_.TokenAt(at);
+    if (word == nullptr || word->span.end > title.span.begin || !IsNounTag(word->tag)) return {};
+    return {at, word->span.end};
+  }
+
+  bool Fits(const Mention& mention, Span kind) const {
+    const absl::string_view words = context_.Words(kind);
+    if (words == "国" || words == "国家") return IsCountry(mention);
+    if (!IsBody(mention)) return false;
+    const absl::string_view last = words.substr(words.size() - 3);
+    if (words == "党" || words == "政党")
+      return context_.AnyBefore(mention.span.end, "党|盟|阵线") > 0;
+    return context_.WordAt(kind.begin, ContextWords::kPointedKinds) > 0 ||
+           absl::EndsWith(context_.Words(mention.span), last);
+  }
+
+  // The only thing of that kind in the nearest sentence that names any, this one or one of the two
+  // before; of several the one that opens its sentence.
+  int NamedBefore(Span kind, uint32_t end) const {
+    const uint32_t here = context_.SentenceAt(end);
+    for (uint32_t back = 0; back <= 2 && back <= here; ++back) {
+      int first = -1, last = -1;
+      for (size_t i = 0; i < mentions_.size() && mentions_[i].span.end <= end; ++i) {
+        if (mentions_[i].sentence != here - back || !Fits(mentions_[i], kind)) continue;
+        if (first < 0) first = static_cast<int>(i);
+        last = static_cast<int>(i);
+      }
+      if (first < 0) continue;
+      return mentions_[first].name == mentions_[last].name ? first : -1;
+    }
+    return -1;
+  }
+
+  // 校长 of a school, 社长 of an agency or a company.
+  bool MayHead(const Mention& body, const Title& title) const {
+    const absl::string_view words = context_.Words(title.span);
+    if (words.size() != 6 || !absl::EndsWith(words, "长")) return true;
+    if (context_.EndsWith(body.span.end, words.substr(0, 3))) return true;
+    if (absl::StartsWith(words, "校")) return context_.AnyBefore(body.span.end, "学|学院|大") > 0;
+    return absl::StartsWith(words, "社") && context_.AnyBefore(body.span.end, "公司|报|集团") > 0;
+  }
+
+  // A bare title that opens its sentence, or the saying behind a quotation.
+  bool OpensSaying(const Title& title) const {
+    const size_t head = context_.WordBefore(title.span.end, ContextWords::kBareHeads);
+    if (head == 0 || head != title.span.size()) return false;
+    const uint32_t begin = title.span.begin;
+    return begin == context_.SentenceSpan(begin).begin || context_.AnyBefore(begin, "”|」") > 0;
+  }
+
+  // The body that the sentence before is about. A sentence between may name nothing: a quotation.
+  int BodyOfSentenceBefore(uint32_t at) const {
+    const uint32_t here = context_.SentenceAt(at);
+    for (uint32_t back = 1; back <= 2 && back <= here; ++back) {
+      const Span sentence = context_.analyzed().sentences[here - back].span;
+      if (context_.InTitle(sentence.begin)) return -1;
+      int body = -1;
+      bool named = false;
+      for (size_t i = 0; i < mentions_.size(); ++i) {
+        const Mention& mention = mentions_[i];
+        if (mention.sentence != here - back || mention.head >= 0) continue;
+        if (IsBody(mention)) {
+          if (body >= 0 && mentions_[body].name != mention.name) return -1;
+          const bool opens = !named && mention.span.begin - sentence.begin <= kLead;
+          if (body < 0 && !opens) return -1;
+          if (body < 0) body = static_cast<int>(i);
+        }
+        named = true;
+      }
+      if (body >= 0) return body;
+      if (named) return -1;
+    }
+    return -1;
+  }
+
+  const MentionContext& context_;
+  const std::vector<Mention>& mentions_;
+};
+
+}  // namespace
+
+int PointedOwner(const MentionContext& context, const std::vector<Mention>& mentions,
+                 const Title& title) {
+  return PointerReader(context, mentions).OwnerOf(title);
+}
+
+}  // namespace guanxi::ingest
