@@ -193,38 +193,6 @@ class TitleReader {
     return -1;
   }
 
-  // 特首 and other offices that one country alone has, if the article names that country.
-  int OwnerByWords(const Title& title) const {
-    const auto found =
-        context_.lexicon().title_countries.find(std::string(OfficeWords(context_, title)));
-    if (found == context_.lexicon().title_countries.end()) return kNoEntity;
-    for (const std::string& country : found->second) {
-      for (size_t i = 0; i < input_.table.entities.size(); ++i) {
-        const Entity& entity = input_.table.entities[i];
-        if (entity.type == EntityType::kCountry && entity.canonical == country) {
-          return static_cast<int>(i);
-        }
-      }
-    }
-    return kNoEntity;
-  }
-
-  // 总统林山, whom the lexicon knows as the leader of a country that the article names.
-  int OwnerByLeader(const Mention& person, const Title& title) const {
-    if (title.former || ScopeOf(context_, title) != TitleScope::kState) return kNoEntity;
-    if (context_.WordBefore(title.span.end, ContextWords::kManyHolders) > 0) return kNoEntity;
-    const std::vector<NameEntry>* entries = context_.lexicon().names.Find(person.name);
-    if (entries == nullptr || entries->front().name_class != NameClass::kPerson) return kNoEntity;
-    const std::string& country = entries->front().country;
-    for (size_t i = 0; !country.empty() && i < input_.table.entities.size(); ++i) {
-      const Entity& entity = input_.table.entities[i];
-      if (entity.type == EntityType::kCountry && entity.canonical == country) {
-        return static_cast<int>(i);
-      }
-    }
-    return kNoEntity;
-  }
-
   // The employer stands with the title, not elsewhere in the article.
   bool IsBeside(const Mention& person, const Title& title) const {
     return input_.mentions[title.owner].sentence == person.sentence;
@@ -264,8 +232,6 @@ class TitleReader {
     candidate.subject = input_.EntityOf(index);
     candidate.object = input_.EntityOf(title.owner);
     const bool said = candidate.object >= 0 && IsBeside(person, title);
-    if (title.owner < 0) candidate.object = OwnerByWords(title);
-    if (candidate.object < 0) candidate.object = OwnerByLeader(person, title);
     if (candidate.object < 0) candidate.object = OwnerByChamber(title);
     if (candidate.subject < 0 || candidate.object < 0) return;
     if (!CanHoldAt(input_, title, candidate.object)) return;

@@ -38,6 +38,7 @@ class OwnerFinder {
   int OwnerOf(const Mention& person, const Title& title) const {
     const int pointed = IsOwned(person) ? -1 : PointedOwner(context_, mentions_, title);
     if (pointed >= 0) return pointed;
+    if (const int known = OwnerByKnowledge(person, title); known >= 0) return known;
     if (!IsOfState(title) || IsOfOneCountry(title)) return -1;
     const int beside = OwnerInSentence(person, title);
     if (beside >= 0) return beside;
@@ -54,6 +55,35 @@ class OwnerFinder {
   }
 
  private:
+  // 特首 and other offices that one country alone has; 总统林山, whom the lexicon knows as the
+  // leader of a country: if the article names that country.
+  int OwnerByKnowledge(const Mention& person, const Title& title) const {
+    const auto& offices = context_.lexicon().title_countries;
+    const auto found = offices.find(std::string(OfficeWords(context_, title)));
+    if (found != offices.end()) {
+      for (const std::string& country : found->second) {
+        if (const int owner = NearestOf(country, title.span.begin); owner >= 0) return owner;
+      }
+      return -1;
+    }
+    const bool leads = !title.former && IsOfState(title) &&
+                       context_.WordBefore(title.span.end, ContextWords::kManyHolders) == 0;
+    const std::string country = leads ? CountryServed(person) : std::string();
+    return country.empty() ? -1 : NearestOf(country, title.span.begin);
+  }
+
+  // The last mention of a country before `offset`, else the first behind it; -1 if there is none.
+  int NearestOf(const std::string& country, uint32_t offset) const {
+    int nearest = -1;
+    for (size_t i = 0; i < mentions_.size(); ++i) {
+      const Mention& mention = mentions_[i];
+      if (mention.type != EntityType::kCountry || !mention.known || mention.name != country)
+        continue;
+      if (nearest < 0 || mention.span.begin < offset) nearest = static_cast<int>(i);
+    }
+    return nearest;
+  }
+
   // The article tells the employer of this person elsewhere.
   bool IsOwned(const Mention& person) const {
     for (const Mention& other : mentions_) {

@@ -188,8 +188,11 @@ bool TitleParser::ExtendOverWords(Chain& chain) const {
     chain.begin = chain.hard_begin = rank;
     return true;
   }
-  const size_t modifier =
-      context_.lexicon().title_modifiers.LongestBefore(context_.text(), chain.begin);
+  size_t modifier = context_.lexicon().title_modifiers.LongestBefore(context_.text(), chain.begin);
+  if (modifier == 3 && context_.EndsWith(chain.begin, "新") &&
+      !context_.TokenStartsAt(chain.begin - 3)) {
+    modifier = 0;  // 创新|部长
+  }
   size_t title = 0;
   bool party = false;
   context_.lexicon().titles.VisitBefore(context_.text(), chain.begin,

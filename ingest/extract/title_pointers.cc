@@ -26,7 +26,9 @@ class PointerReader {
   int OwnerOf(const Title& title) const {
     const Span kind = KindPointedAt(title);
     if (!kind.empty()) return NamedBefore(kind, title.span.begin);
-    const int body = OpensSaying(title) ? BodyOfSentenceBefore(title.span.begin) : -1;
+    const int body = !IsBareHead(title)   ? -1
+                     : OpensSaying(title) ? BodyOfSentenceBefore(title.span.begin)
+                                          : BodyOfHolderBefore(title.span.begin);
     return body >= 0 && MayHead(mentions_[body], title) ? body : -1;
   }
 
@@ -87,6 +89,15 @@ class PointerReader {
     return -1;
   }
 
+  // Nothing but a title that heads of bodies bear, and no noun before it.
+  bool IsBareHead(const Title& title) const {
+    const size_t head = context_.WordBefore(title.span.end, ContextWords::kBareHeads);
+    if (head == 0 || head != title.span.size()) return false;
+    const uint32_t begin = title.span.begin;
+    const Token* before = begin == 0 ? nullptr : context_.TokenAt(context_.PreviousOffset(begin));
+    return before == nullptr || before->span.end != begin || !IsNounTag(before->tag);
+  }
+
   // 校长 of a school, 社长 of an agency or a company.
   bool MayHead(const Mention& body, const Title& title) const {
     const absl::string_view words = context_.Words(title.span);
@@ -96,10 +107,26 @@ class PointerReader {
     return absl::StartsWith(words, "社") && context_.AnyBefore(body.span.end, "公司|报|集团") > 0;
   }
 
+  // 海湾银行总裁林山辞职，董事长|高原: the only body of the sentence so far, of which somebody
+  // holds office.
+  int BodyOfHolderBefore(uint32_t at) const {
+    int body = -1;
+    bool held = false;
+    for (const Mention& mention : mentions_) {
+      if (mention.sentence != context_.SentenceAt(at) || mention.span.begin >= at) continue;
+      if (IsBody(mention)) {
+        if (body >= 0 && mentions_[body].name != mention.name) return -1;
+        body = static_cast<int>(&mention - mentions_.data());
+      }
+      for (const Title& title : mention.titles) {
+        held = held || (title.owner >= 0 && title.owner == body);
+      }
+    }
+    return held ? body : -1;
+  }
+
   // A bare title that opens its sentence, or the saying behind a quotation.
   bool OpensSaying(const Title& title) const {
-    const size_t head = context_.WordBefore(title.span.end, ContextWords::kBareHeads);
-    if (head == 0 || head != title.span.size()) return false;
     const uint32_t begin = title.span.begin;
     return begin == context_.SentenceSpan(begin).begin || context_.AnyBefore(begin, "”|」") > 0;
   }
