@@ -176,6 +176,21 @@ std::vector<uint32_t> HoldersOrOwners(const MentionContext& context,
   return all;
 }
 
+// 甲与乙国总理会谈: 甲 is not the one whose office is named in the same sentence.
+bool IsNamedBeside(const std::vector<Mention>& mentions, const EntityTable& table,
+                   const Mention& office, uint32_t holder) {
+  if (table.entities[holder].type != EntityType::kPerson) return false;
+  for (size_t i = 0; i < mentions.size(); ++i) {
+    if (mentions[i].sentence != office.sentence || mentions[i].span.begin >= office.span.begin) {
+      continue;
+    }
+    const std::vector<uint32_t>& meant = table.of_mention[i];
+    if (mentions[i].kind == MentionKind::kName && meant.size() == 1 && meant[0] == holder)
+      return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void ResolveOffices(const MentionContext& context, const std::vector<Mention>& mentions,
@@ -189,7 +204,11 @@ void ResolveOffices(const MentionContext& context, const std::vector<Mention>& m
     std::vector<uint32_t> row = CoordinatedOwners(context, mentions, title, table);
     std::reverse(row.begin(), row.end());
     row.push_back(owners[0]);
-    table.of_mention[i] = HoldersOrOwners(context, mentions, table, title, row);
+    std::vector<uint32_t> meant = HoldersOrOwners(context, mentions, table, title, row);
+    const bool beside = std::any_of(meant.begin(), meant.end(), [&](uint32_t entity) {
+      return IsNamedBeside(mentions, table, office, entity);
+    });
+    table.of_mention[i] = beside ? row : std::move(meant);
   }
 }
 

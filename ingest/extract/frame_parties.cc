@@ -188,92 +188,6 @@ int PartyFinder::RelativeHead(int from, HeadRule rule) const {
   return -1;
 }
 
-// 会见乙的安排, 会见乙的可能性: the noun behind 的 is about the whole predicate.
-bool PartyFinder::ClosesVerbPhrase(int i) const {
-  const int noun = IsWord(i, "的") ? i + 1 : i;
-  if (noun >= clause_.end || items_[noun].phrase == nullptr) return false;
-  const std::vector<Cue>& cues = items_[noun].phrase->cues;
-  return std::any_of(cues.begin(), cues.end(),
-                     [](const Cue& cue) { return cue.scope == CueScope::kAfter; });
-}
-
-// 甲国代表团, 甲夫妇: whoever meets them meets 甲; 甲的代表 is somebody else.
-bool PartyFinder::GoesWith(const Party& party, int noun) const {
-  const EntityType type = MentionAt(party.items.back()).type;
-  if (type != EntityType::kPerson) {
-    // 甲国传媒代表团: not of the state
-    const bool other =
-        type == EntityType::kCountry && noun > party.end && items_[noun - 1].tag == Tag::kN &&
-        !items_[noun - 1].Is(WordClass::kPersonGroup) &&
-        !items_[noun - 1].Is(WordClass::kOfficeNoun) &&
-        !items_[noun - 1].Is(WordClass::kSkipNoun) &&
-        !items_[noun - 1].Is(WordClass::kGenericTail) && !items_[noun - 1].Is(WordClass::kLocative);
-    return items_[noun].Is(WordClass::kPersonGroup) && !other;
-  }
-  return items_[noun].Is(WordClass::kCompanion);
-}
-
-// 甲国护照: a country with a noun behind it that is nobody.
-bool PartyFinder::OwnsThing(int i, int end) const {
-  return MentionAt(i).type == EntityType::kCountry && i + 1 < end && IsNoun(items_[i + 1]) &&
-         !items_[i + 1].Is(WordClass::kPersonGroup) && !items_[i + 1].Is(WordClass::kLocative);
-}
-
-// 反对派, 库尔德武装: people who are not the state whose name stands before them.
-bool PartyFinder::IsOpponent(int noun) const {
-  if (items_[noun].Is(WordClass::kOpponents)) return true;
-  return article_.triggers.EndsWithWordOf(WordsOf(article_, items_[noun]), WordClass::kOpponents);
-}
-
-// Looks behind the party: does its noun phrase have another head? `better` is that head if it is a
-// mention.
-bool PartyFinder::HeadFits(const Party& party, int end, HeadRule rule, Party* better) const {
-  int i = party.end;
-  // 甲国南部乙市: places that narrow down; 甲国科技公司|乙: so do bodies.
-  const auto narrows = [&](int j) {
-    if (!items_[j].IsMention() || !items_[j - 1].IsMention()) return false;
-    if (MentionAt(j).type == EntityType::kPlace) return OwnsNext(j - 1);
-    const bool bodies = MentionAt(j).type == EntityType::kOrganization &&
-                        MentionAt(j - 1).type == EntityType::kOrganization;
-    return rule != HeadRule::kStrict && (bodies || OwnsNext(j - 1));
-  };
-  while (i < end && narrows(i)) {
-    *better = GroupStartingAt(i);
-    i = better->end;
-  }
-  // 甲地附近乙国基地: 甲 only says where it lies.
-  const bool nearby = i + 1 < end && items_[i].Is(WordClass::kNearby);
-  if (nearby && items_[i + 1].IsMention()) {
-    *better = GroupStartingAt(i + 1);
-    i = better->end;
-  }
-  const bool kin = rule == HeadRule::kStrict && IsWord(i, "之") && i + 1 < end;  // 甲之子
-  if (kin && IsNoun(items_[i + 1])) return false;
-  // 甲国库尔德武装: others than 甲国, in it.
-  const bool country = MentionAt(party.items.back()).type == EntityType::kCountry;
-  bool noun = false, fitting = IsWord(i, "等");  // 甲、乙等与会领导人
-  while (i < end && (IsNoun(items_[i]) || IsWord(i, "的") || IsModifier(items_[i]) ||
-                     items_[i].Is(WordClass::kLocative) || items_[i].Is(WordClass::kCloser))) {
-    if (VerbBefore(i) >= 0 || ClosesVerbPhrase(i)) break;
-    if (items_[i].Is(WordClass::kConjunction) && NextListed(i) >= 0) break;
-    if (items_[i].tag == Tag::kM || items_[i].kind == ItemKind::kTime) break;  // 判处甲五年监禁
-    if (country && IsNoun(items_[i]) && IsOpponent(i)) return false;
-    if (IsNoun(items_[i]) && !items_[i].Is(WordClass::kLocative)) noun = true;
-    fitting |= GoesWith(party, i);
-    ++i;
-  }
-  const bool linked = i > party.end;
-  if (linked && i < end && items_[i].IsMention() &&
-      (IsWord(i - 1, "的") || IsNoun(items_[i - 1]))) {
-    // 入境甲国的乙国护照: what the second country owns is no side.
-    const bool thing = rule != HeadRule::kAlone && IsWord(i - 1, "的") && OwnsThing(i, end);
-    if (!thing) *better = GroupStartingAt(i);
-    return true;
-  }
-  if (rule == HeadRule::kAlone) return !noun;
-  return !noun || fitting || rule == HeadRule::kLoose;
-}
-
 // 谴责甲国的部署以及乙国的行为: the owner of the second thing is an object too.
 void PartyFinder::AddJoinedOwner(Party* party) const {
   int i = party->end;
@@ -314,7 +228,11 @@ Party PartyFinder::FindObject(int verb, HeadRule rule) const {
   for (int i = verb + 1; i < clause_.end; ++i) {
     const Item& item = items_[i];
     if (item.IsMention()) {
-      if (SideBySide(i)) return Party();  // 支持中美合作: neither of them is meant
+      // 支持中美合作: neither of them is meant. 会见中美对话代表甲: 甲 is.
+      const bool pair = SideBySide(i);
+      const int head = pair && rule == HeadRule::kStrict ? PersonBehindTitles(i) : 0;
+      if (pair && head == 0) return Party();
+      if (pair) return GroupStartingAt(head);
       Party party = GroupStartingAt(i), better;
       if (!HeadFits(party, clause_.end, rule, &better)) return Party();
       if (rule == HeadRule::kStrict && IsCounted(verb, i)) return Party();

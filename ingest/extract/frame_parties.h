@@ -92,6 +92,8 @@ class PartyFinder {
   int StepOverNoun(int i, bool verb_passed, bool* unnamed) const;
   bool Governs(int verb, bool conjoined) const;
   bool IsGuest(int verb, int from) const;
+  int PersonBehindTitles(int from) const;
+  int EnvoyOf(int person) const;
   int OpenerOf(int closer) const;
   int RelativeHead(int from, HeadRule rule) const;
   bool ClosesVerbPhrase(int i) const;

@@ -46,6 +46,8 @@ std::optional<FrameMatch> FrameMatcher::RelativeClause(const TriggerUse& use) co
   const EntityType type = article_.mentions[finder_.item(first).mention].type;
   const bool visit = use.trigger->predicate == Predicate::kVisited;
   if (visit == (type == EntityType::kPerson)) return std::nullopt;
+  const Subject subject = finder_.FindSubject(use.begin);
+  if (!visit && subject.kind == SubjectKind::kFound) return std::nullopt;  // 丙会见乙的特使甲
   FrameMatch match;
   match.objects = goal.items;
   match.subjects = finder_.GroupStartingAt(head).items;
@@ -53,7 +55,6 @@ std::optional<FrameMatch> FrameMatcher::RelativeClause(const TriggerUse& use) co
   const Mention& who = article_.mentions[finder_.item(head).mention];
   if (who.type == EntityType::kPerson && who.kind != MentionKind::kOffice) return match;
   // 甲是首位访问乙国的总理: 甲 acts.
-  const Subject subject = finder_.FindSubject(use.begin);
   if (subject.kind == SubjectKind::kFound) {
     match.subjects = subject.party.items;
     match.subject_end = subject.party.end;

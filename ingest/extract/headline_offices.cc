@@ -71,14 +71,15 @@ class HeadlineOffices {
     return office;
   }
 
-  // The one person beside `person` whom the body names more than once, with no title or with
-  // `title`; -1 for none or several.
+  // The one person beside `person` whom the body names more than once or lets speak, with no title
+  // or with `title`; -1 for none or several.
   int OnlyOther(int person, const std::string& title) const {
     int only = -1;
     for (size_t e = 0; e < article_.table.entities.size(); ++e) {
       const int other = static_cast<int>(e);
       if (other == person || !Is(other, EntityType::kPerson)) continue;
-      if (HasOffice(other) || TimesInBody(other, title) < 2) continue;
+      const int times = TimesInBody(other, title);
+      if (HasOffice(other) || times == 0 || (times == 1 && !Speaks(other))) continue;
       if (only >= 0) return -1;
       only = other;
     }
@@ -99,6 +100,30 @@ class HeadlineOffices {
       times += !InHeadline(article_, mention.sentence);
     }
     return times;
+  }
+
+  // 林山表示, 林山欢迎: the words behind a mention of `person` in the body tell what he says.
+  bool Speaks(int person) const {
+    for (size_t m = 0; m < article_.mentions.size(); ++m) {
+      const std::vector<uint32_t>& meant = article_.table.of_mention[m];
+      if (meant.size() != 1 || meant[0] != static_cast<uint32_t>(person)) continue;
+      if (InHeadline(article_, article_.mentions[m].sentence)) continue;
+      const Phrase* verb = PhraseAt(article_.mentions[m].span.end);
+      if (verb != nullptr && (verb->Is(WordClass::kSay) || verb->Is(WordClass::kFavour)))
+        return true;
+    }
+    return false;
+  }
+
+  // The longest known phrase of one to four characters that begins at `offset`; null for none.
+  const Phrase* PhraseAt(uint32_t offset) const {
+    constexpr size_t kHan = 3, kLongest = 4;  // bytes, Han
+    const absl::string_view text = article_.text.simplified;
+    for (size_t size = kLongest * kHan; size >= kHan; size -= kHan) {
+      if (offset + size > text.size()) continue;
+      if (const Phrase* phrase = article_.triggers.Find(text.substr(offset, size))) return phrase;
+    }
+    return nullptr;
   }
 
   // The mention of a sentence that stands for `entity` alone; null if there is none.
