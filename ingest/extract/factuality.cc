@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ingest/extract/deed_checks.h"
+
 namespace guanxi::ingest {
 namespace {
 
@@ -49,7 +51,7 @@ class Judge {
   bool IsRequested(Clause clause) const {
     for (int i = use_.begin - 1; i >= std::max(clause.begin, match_.subject_end); --i) {
       if (view_.items[i].Is(WordClass::kClauseConj) || view_.items[i].IsMention()) return false;
-      if (IsInvited(i)) return false;
+      if (IsInvited(i) || IsOrderedDeed(i)) return false;
       if (view_.items[i].Is(WordClass::kRequest) && IsVerb(view_.items[i])) return true;
     }
     return false;
@@ -60,6 +62,11 @@ class Judge {
     const Item& item = view_.items[governor];
     const bool welcome = IsText(governor, "欢迎") && IsContact(use_.trigger->predicate);
     return item.Is(WordClass::kRequest) || (item.Is(WordClass::kFavour) && !welcome);
+  }
+
+  // 甲下令逮捕乙: what one's own people are told to do is one's deed.
+  bool IsOrderedDeed(int order) const {
+    return IsText(order, "下令") && order + 1 == use_.begin && IsDeed(use_.trigger->predicate);
   }
 
   // 应乙邀请访问: who is asked does it.

@@ -51,6 +51,18 @@ bool FrameMatcher::HasWordOf(int begin, int end, WordClass word_class) const {
   return false;
 }
 
+// 反对乙政府的示威: the noun behind the 的 that closes what begins at the verb.
+bool FrameMatcher::DescribesProtest(int verb) const {
+  const int end = finder_.clause().end;
+  int i = verb + 1;
+  while (i < end && !finder_.IsWord(i, "的")) ++i;
+  while (++i < end) {
+    if (finder_.item(i).Is(WordClass::kProtestNoun)) return true;
+    if (!IsModifier(finder_.item(i)) && !IsNoun(finder_.item(i))) return false;
+  }
+  return false;
+}
+
 bool FrameMatcher::NeedsMet(const TriggerUse& use) const {
   const auto in_sentence = [&](int word_class) {
     return std::any_of(view_.items.begin(), view_.items.end(), [&](const Item& item) {
@@ -73,7 +85,13 @@ bool FrameMatcher::NeedsMet(const TriggerUse& use) const {
   if (needed == WordClass::kJointly) {  // 共同举行训练
     return finder_.FirstOf(clause.begin, use.item, WordClass::kJointly) >= 0;
   }
+  if (needed == WordClass::kProtestNoun) return DescribesProtest(use.item);
   if (HasWordOf(use.item + 1, clause.end, needed)) return true;
+  // 协议由甲和乙签署, 协议是甲与乙签署的
+  const int last = finder_.IsWord(use.item + 1, "的") ? use.item + 2 : use.item + 1;
+  if (needed == WordClass::kAgreement && last == clause.end) {
+    return HasWordOf(clause.begin, use.begin, needed);
+  }
   if (needed == WordClass::kTroops) {
     for (int i = use.item + 1; i < clause.end; ++i) {
       if (finder_.item(i).IsMention() && IsForces(i)) return true;
@@ -177,6 +195,8 @@ std::optional<FrameMatch> FrameMatcher::MatchFrame(FrameKind frame, const Trigge
       return Below(use);
     case FrameKind::kTold:
       return Told(use);
+    case FrameKind::kHeld:
+      return Held(use);
     case FrameKind::kCount:
       break;
   }

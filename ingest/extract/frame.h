@@ -16,6 +16,7 @@
 //   against    甲 V要对乙…: 威胁
 //   is         甲是乙的 V: 妹妹
 //   below      甲 V(的)乙: 旗下, 乙 belongs to 甲
+//   held       乙在甲 V: 被捕, whose country it happens in does it
 //   guest      乙 …, 甲 V: 甲在机场迎接
 //   journey    甲的乙 V, 甲结束乙 V: 之行
 //   from       乙 V 甲的 <goods>, 乙从甲 V <goods>: 获得
@@ -117,6 +118,7 @@ class FrameMatcher {
   std::optional<FrameMatch> Is(const TriggerUse& use) const;
   std::optional<FrameMatch> Below(const TriggerUse& use) const;
   std::optional<FrameMatch> Told(const TriggerUse& use) const;
+  std::optional<FrameMatch> Held(const TriggerUse& use) const;
   std::optional<FrameMatch> Content(const TriggerUse& use) const;
   std::optional<FrameMatch> Warning(const TriggerUse& use) const;
   std::optional<FrameMatch> Charge(const TriggerUse& use) const;
@@ -140,6 +142,8 @@ class FrameMatcher {
   bool SpeaksOfSelf(int from, FrameMatch* match) const;
   bool EachOther(const Party& party, FrameMatch* match) const;
   std::optional<FrameMatch> Mutual(const TriggerUse& use) const;
+  bool DescribesProtest(int verb) const;
+  std::optional<FrameMatch> Under(const TriggerUse& use) const;
   bool NeedsMet(const TriggerUse& use) const;
   int LightVerbBefore(int noun) const;
   std::optional<FrameMatch> RelativeClause(const TriggerUse& use) const;

@@ -81,7 +81,10 @@ bool PartyFinder::HeadFits(const Party& party, int end, HeadRule rule, Party* be
     if (MentionAt(j).type == EntityType::kPlace) return OwnsNext(j - 1);
     const bool bodies = MentionAt(j).type == EntityType::kOrganization &&
                         MentionAt(j - 1).type == EntityType::kOrganization;
-    return rule != HeadRule::kStrict && (bodies || OwnsNext(j - 1));
+    const absl::string_view name = WordsOf(article_, items_[j]);
+    const bool fighters =
+        article_.triggers.EndsWithWordOf(name, WordClass::kOpponents);  // 甲国|库尔德武装
+    return (rule != HeadRule::kStrict || fighters) && (bodies || OwnsNext(j - 1));
   };
   while (i < end && narrows(i)) {
     *better = GroupStartingAt(i);

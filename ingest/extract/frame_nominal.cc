@@ -1,6 +1,7 @@
 // The frames of triggers that are nouns of their own, without a light verb: events that are talked
 // about (甲与乙的会谈在丙地举行) and journeys (甲的乙之行).
 #include <algorithm>
+#include <utility>
 
 #include "ingest/extract/frame.h"
 
@@ -39,8 +40,37 @@ bool FrameMatcher::AreBodies(const Party& party) const {
   });
 }
 
+// 在甲的帮助下，乙…: who is helped acts in this clause or opens the next one.
+std::optional<FrameMatch> FrameMatcher::Under(const TriggerUse& use) const {
+  const Clause clause = finder_.clause();
+  const int owner = finder_.IsWord(use.item - 1, "的") ? use.item - 2 : use.item - 1;
+  if (owner < clause.begin || !finder_.item(owner).IsMention()) return std::nullopt;
+  const Party helpers = finder_.GroupEndingAt(owner);
+  const int opener = helpers.begin - 1;
+  if (!finder_.IsWord(opener, "在") || !finder_.IsWord(use.item + 1, "下")) return std::nullopt;
+  FrameMatch match;
+  match.predicate_begin = opener;
+  const Subject before = finder_.FindSubject(opener);
+  if (before.kind == SubjectKind::kFound) {
+    match.subjects = before.party.items;
+    match.subject_end = before.party.end;
+  } else {
+    int helped = use.item + 2;
+    if (helped == clause.end) ++helped;  // the comma
+    if (helped >= static_cast<int>(view_.items.size())) return std::nullopt;
+    if (!view_.items[helped].IsMention()) return std::nullopt;
+    match.subjects = {helped};
+  }
+  match.objects = helpers.items;
+  std::swap(match.subjects, match.objects);
+  return match;
+}
+
 // 甲对乙的访问, 甲与乙的会谈结束
 std::optional<FrameMatch> FrameMatcher::Of(const TriggerUse& use) const {
+  if (use.trigger->predicate == Predicate::kAided) {
+    if (std::optional<FrameMatch> under = Under(use)) return under;
+  }
   const Clause clause = finder_.clause();
   const bool contact = IsContact(use.trigger->predicate);
   int linked = use.item - 1;

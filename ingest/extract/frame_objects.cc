@@ -93,7 +93,8 @@ std::optional<FrameMatch> FrameMatcher::Object(const TriggerUse& use, HeadRule r
   const Clause clause = finder_.clause();
   // 甲把乙V
   const PrepParty disposed = finder_.FindPrep(use.begin, Disposing(), HeadRule::kLoose);
-  const bool led = disposed.prep >= 0 && !disposed.party.empty() &&
+  const bool sends = use.trigger->predicate == Predicate::kDeployedTroopsTo;  // 把军队派往乙地
+  const bool led = disposed.prep >= 0 && !disposed.party.empty() && !sends &&
                    OnlyModifiers(disposed.prep + 1, disposed.party.begin);
   if (led) {
     match.objects = disposed.party.items;
@@ -169,13 +170,18 @@ bool FrameMatcher::IsForCause(const TriggerUse& use, const Party& object) const 
   if (predicate != Predicate::kSupported && predicate != Predicate::kRejected && !threat) {
     return false;
   }
-  const WordClass wanted = threat ? WordClass::kInterest : WordClass::kCause;
+  const auto wanted = [&](const Item& item) {
+    if (threat) return item.Is(WordClass::kInterest);
+    // 反对甲国的示威: a protest, which has a rule of its own
+    const bool protest = predicate == Predicate::kRejected && item.Is(WordClass::kProtestNoun);
+    return protest || item.Is(WordClass::kCause);
+  };
   int i = object.end;
   const int end = finder_.clause().end;
   for (; i < end && (finder_.IsWord(i, "的") || IsModifier(finder_.item(i))); ++i) {
-    if (finder_.item(i).Is(wanted)) return true;
+    if (wanted(finder_.item(i))) return true;
   }
-  return i < end && finder_.item(i).Is(wanted);
+  return i < end && wanted(finder_.item(i));
 }
 
 // 封杀批评甲的报纸: the verb describes the noun behind 的, which another verb governs.
@@ -191,10 +197,7 @@ bool FrameMatcher::DescribesNoun(const TriggerUse& use, const Party& object) con
 bool FrameMatcher::OwnsNounBehind(int from) const {
   int i = from;
   const int end = finder_.clause().end;
-  while (i < end && (IsNoun(finder_.item(i)) || finder_.item(i).Is(WordClass::kLocative) ||
-                     finder_.item(i).tag == Tag::kF)) {
-    ++i;
-  }
+  while (i < end && (IsNoun(finder_.item(i)) || finder_.item(i).tag == Tag::kF)) ++i;
   if (!finder_.IsWord(i, "的")) return false;
   while (++i < end && IsModifier(finder_.item(i))) {
   }
@@ -302,6 +305,7 @@ std::optional<FrameMatch> FrameMatcher::Second(const TriggerUse& use) const {
   if (i >= clause.end || !finder_.item(i).IsMention()) return std::nullopt;
   const Party party = finder_.GroupStartingAt(i);
   if (finder_.IsWord(party.end, "的")) return std::nullopt;
+  if (party.end < clause.end && IsVerb(finder_.item(party.end))) return std::nullopt;  // 甲制造的
   match.objects = party.items;
   if (!FillSubject(use.begin, &match)) return std::nullopt;
   return match;

@@ -36,6 +36,13 @@ int PartyFinder::FirstOf(int begin, int end, WordClass word_class) const {
   return -1;
 }
 
+int PartyFinder::FirstMention(int begin, int end) const {
+  for (int i = begin; i < end; ++i) {
+    if (items_[i].IsMention()) return i;
+  }
+  return -1;
+}
+
 // People do not join places, the other types go together.
 bool PartyFinder::MayJoin(int left, int right) const {
   const EntityType a = MentionAt(left).type, b = MentionAt(right).type;

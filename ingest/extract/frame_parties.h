@@ -68,6 +68,8 @@ class PartyFinder {
   Party GroupStartingAt(int first) const;
 
   bool IsWord(int item, absl::string_view words) const;
+  // First mention in [begin, end), which are items of the clause; -1 if none.
+  int FirstMention(int begin, int end) const;
   // First item in [begin, end) of the class; -1 if none.
   int FirstOf(int begin, int end, WordClass word_class) const;
 

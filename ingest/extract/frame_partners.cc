@@ -46,6 +46,15 @@ std::optional<FrameMatch> FrameMatcher::With(const TriggerUse& use) const {
     if (joined && (finder_.FollowsOpener(whole.begin) || finder_.FollowsVerb(whole.begin))) {
       return std::nullopt;  // 访问甲国和乙国并出席会议
     }
+    // 协议由甲和乙签署
+    const bool by = joined && whole.begin > finder_.clause().begin &&
+                    finder_.item(whole.begin - 1).Is(WordClass::kAgent);
+    if (by && !contact) {
+      if (!EachOther(whole, &match)) return std::nullopt;
+      match.predicate_begin = whole.begin;
+      match.subject_end = whole.end;
+      return match;
+    }
     if (whole.listed && whole.begin < other.prep && finder_.IsWord(other.prep, "和")) {
       if (EachOther(whole, &match)) {
         match.predicate_begin = whole.begin;
@@ -204,6 +213,17 @@ std::optional<FrameMatch> FrameMatcher::Is(const TriggerUse& use) const {
 std::optional<FrameMatch> FrameMatcher::Below(const TriggerUse& use) const {
   const int owner = finder_.IsWord(use.item - 1, "的") ? use.item - 2 : use.item - 1;
   if (owner < finder_.clause().begin || !finder_.item(owner).IsMention()) return std::nullopt;
+  // 丙、丁等甲成员国
+  const int tail = owner - 1;
+  const bool others = tail > finder_.clause().begin && finder_.item(tail - 1).IsMention() &&
+                      finder_.item(tail).Is(WordClass::kGenericTail);
+  if (others && finder_.IsWord(tail, "等")) {
+    FrameMatch match;
+    match.subjects = finder_.GroupEndingAt(tail - 1).items;
+    match.objects = {owner};
+    match.predicate_begin = owner;
+    return match;
+  }
   int first = use.item + 1;
   while (first < finder_.clause().end &&
          (finder_.IsWord(first, "的") || IsModifier(finder_.item(first)) ||

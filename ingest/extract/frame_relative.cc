@@ -1,5 +1,6 @@
-// Relative clauses that tell of contacts: 访问乙国的甲, where who acts stands behind its verb.
+// Relative clauses: 访问乙国的甲, where who acts stands behind its verb; 在乙国被捕的甲.
 #include <algorithm>
+#include <utility>
 
 #include "ingest/extract/frame.h"
 
@@ -59,6 +60,30 @@ std::optional<FrameMatch> FrameMatcher::RelativeClause(const TriggerUse& use) co
     match.subjects = subject.party.items;
     match.subject_end = subject.party.end;
   }
+  return match;
+}
+
+// 乙去年在甲国被捕, 在甲国被捕的乙: the state in which it happens holds 乙.
+std::optional<FrameMatch> FrameMatcher::Held(const TriggerUse& use) const {
+  static const auto& within = *new std::vector<std::string>{"在", "于"};
+  const PrepParty country = finder_.FindPrep(use.begin, within, HeadRule::kLoose);
+  if (country.prep < 0) return std::nullopt;
+  const int first = finder_.FirstMention(country.prep + 1, use.begin);
+  const Mention& mention = article_.mentions[finder_.item(first).mention];
+  if (mention.type != EntityType::kCountry || mention.kind == MentionKind::kOffice) {
+    return std::nullopt;
+  }
+  FrameMatch match;
+  const int held = finder_.IsWord(use.item + 1, "的") ? DescribedBy(use.item + 1) : -1;
+  if (held >= 0) {
+    match.subjects = finder_.GroupStartingAt(held).items;
+    match.predicate_begin = country.prep;
+  } else if (!FillSubject(country.prep, &match)) {
+    return std::nullopt;
+  }
+  match.objects = {first};
+  std::swap(match.subjects, match.objects);
+  match.passive = true;
   return match;
 }
 

@@ -75,7 +75,8 @@ int PartyFinder::StepOverNoun(int i, bool verb_passed, bool* unnamed) const {
       }
       // 两国领导人: the office stands for its country.
       if (verb_passed || items_[i].Is(WordClass::kOfficeNoun) ||
-          items_[i].Is(WordClass::kUtterance)) {
+          items_[i].Is(WordClass::kUtterance) || items_[i].Is(WordClass::kTroops) ||
+          items_[i].Is(WordClass::kMunition)) {
         return left;
       }
     }
@@ -126,7 +127,7 @@ bool PartyFinder::IsSubordinate(int opener, const Party& party) const {
   const int object = predicate + 1;  // 在甲入侵乙之后: with an object it is a clause
   const bool whole = object + 1 < clause_.end && items_[object].IsMention() &&
                      items_[object + 1].Is(WordClass::kCloser);
-  if (IsVerb(next)) return closed_later || whole || type != EntityType::kCountry;
+  if (IsVerb(next)) return closed_later || whole || (first && type != EntityType::kCountry);
   return closed_later && next.Is(WordClass::kPreposition) && !next.Is(WordClass::kWith);
 }
 

@@ -23,7 +23,7 @@ namespace {
 
 constexpr float kFrameConfidence[static_cast<size_t>(FrameKind::kCount)] = {
     0.9f,  0.8f,  0.9f, 0.8f,  0.85f, 0.75f, 0.75f, 0.7f, 0.85f, 0.8f, 0.75f, 0.75f,
-    0.85f, 0.75f, 0.7f, 0.85f, 0.8f,  0.8f,  0.7f,  0.7f, 0.85f, 0.8f, 0.85f};
+    0.85f, 0.75f, 0.7f, 0.85f, 0.8f,  0.8f,  0.7f,  0.7f, 0.85f, 0.8f, 0.85f, 0.7f};
 constexpr float kCarriedFactor = 0.85f;  // the subject stands in an earlier clause
 
 class RelationFinder {

@@ -37,13 +37,13 @@ constexpr std::array<absl::string_view, static_cast<size_t>(WordClass::kCount)> 
     "utterance",      "favour",       "interest",     "plain",
     "congratulation", "utter",        "reporting",    "invite",
     "opponents",      "above",        "first_person", "causing",
-    "transit",        "concessive",   "escort",       "record",
-    "credentials"};
+    "transit",        "protest_noun", "relief",       "concessive",
+    "escort",         "record",       "credentials"};
 
 constexpr std::array<absl::string_view, static_cast<size_t>(FrameKind::kCount)> kFrameNames = {
     "object", "possessor", "with",    "together", "toward",  "second", "goal",    "of",
     "fused",  "forces",    "between", "agree",    "invited", "from",   "against", "is",
-    "guest",  "content",   "warning", "charge",   "journey", "below",  "told"};
+    "guest",  "content",   "warning", "charge",   "journey", "below",  "told",    "held"};
 
 constexpr std::array<absl::string_view, 5> kScopeNames = {"verb", "adjacent", "clause", "sentence",
                                                           "after"};

@@ -108,6 +108,8 @@ enum class WordClass : uint8_t {
   kFirstPerson,     // 我们: the speaker
   kCausing,         // 是甲 导致: whose doing it is
   kTransit,         // 领空: forces that enter it do not stay
+  kProtestNoun,     // 反对乙的 示威
+  kRelief,          // 派出 救援队: is help, and no forces
   kConcessive,      // 尽管, 由于: opens a clause whose subject the next one may name
   kEscort,          // 甲陪同 乙访问: both go
   kRecord,          // 通话 录音: of talks that took place
@@ -140,6 +142,7 @@ enum class FrameKind : uint8_t {
   kJourney,
   kBelow,
   kTold,
+  kHeld,
   kCount,
 };
 absl::string_view FrameName(FrameKind frame);
