@@ -78,4 +78,22 @@ Party NextTopic(const ArticleView& article, const SentenceView& view, Clause cla
   return named ? LeadingSide(article, view, first) : topic;
 }
 
+Party NextSpeaker(const ArticleView& article, const SentenceView& view, Clause clause,
+                  const Party& speaker) {
+  const PartyFinder finder(article, view, clause);
+  for (int i = clause.begin; i < clause.end; ++i) {
+    const Item& item = view.items[i];
+    const bool says = item.Is(WordClass::kSay) && IsVerb(item);
+    const bool utters = item.Is(WordClass::kUtter) || item.Is(WordClass::kUtterance);
+    if (!says && !utters) continue;
+    const Subject subject = finder.FindSubject(i);
+    if (subject.kind == SubjectKind::kNone) return speaker;
+    const bool circumstance = view.items[clause.end - 1].Is(WordClass::kCloser);
+    const bool leads = says ? !circumstance : i + 1 == clause.end && !IsNoun(item);
+    const bool own = subject.kind == SubjectKind::kFound && subject.governor < 0;
+    return leads && own && !subject.in_prep ? subject.party : Party();
+  }
+  return speaker;
+}
+
 }  // namespace guanxi::ingest

@@ -1,5 +1,5 @@
 // Whom a clause without a subject is about: the party that the clauses before it leave as their
-// topic.
+// topic, or who speaks.
 #pragma once
 
 #include "ingest/extract/clause.h"
@@ -11,5 +11,10 @@ namespace guanxi::ingest {
 // without a name acted last. `topic` is what the clauses before it left. O(items²) of a clause.
 Party NextTopic(const ArticleView& article, const SentenceView& view, Clause clause,
                 const Party& topic);
+
+// Who says what the clauses behind `clause` tell: 甲 behind 甲批评, and 甲表示乙失职. Empty once
+// somebody within what is said speaks. `speaker` is what the clauses before left.
+Party NextSpeaker(const ArticleView& article, const SentenceView& view, Clause clause,
+                  const Party& speaker);
 
 }  // namespace guanxi::ingest

@@ -49,6 +49,31 @@ class SentenceActors {
     return people;
   }
 
+  // All that is named before `item`, outside quotations.
+  Entities PartiesBefore(int item) const {
+    Entities parties;
+    for (int i = 0; i < item; ++i) {
+      if (view_.items[i].quote < 0 && view_.items[i].IsMention()) AddAll(i, &parties);
+    }
+    return parties;
+  }
+
+  // Who acts in the first `clauses` clauses, if it is one party throughout.
+  std::vector<uint32_t> OnlyParty(int clauses) const {
+    std::vector<uint32_t> only;
+    for (int c = 0; c < clauses; ++c) {
+      const int verb = FirstVerb(view_.clauses[c], false);
+      if (verb < 0) continue;
+      const Subject subject = PartyFinder(article_, view_, view_.clauses[c]).FindSubject(verb);
+      if (subject.kind == SubjectKind::kNone) continue;
+      if (subject.kind == SubjectKind::kUnnamed || !only.empty()) return {};
+      Entities acting;
+      for (const int item : subject.party.items) AddAll(item, &acting);
+      only.assign(acting.begin(), acting.end());
+    }
+    return only;
+  }
+
   // Whether the person is named before `item`, and only behind prepositions.
   bool OnlyLedIn(uint32_t person, int item) const {
     bool led = false;
@@ -168,9 +193,9 @@ class PronounPointer {
   void Run() {
     for (size_t m = 0; m < article_.mentions.size(); ++m) {
       const Mention& mention = article_.mentions[m];
-      if (mention.kind != MentionKind::kPronoun || (mention.name != "他" && mention.name != "她")) {
-        continue;
-      }
+      if (mention.kind != MentionKind::kPronoun) continue;
+      if (mention.name == "他们" || mention.name == "她们") ResolvePlural(static_cast<int>(m));
+      if (mention.name != "他" && mention.name != "她") continue;
       Resolve(static_cast<int>(m));
       if (table_.of_mention[m].size() == 1) Remember(table_.of_mention[m][0], mention.name);
     }
@@ -192,6 +217,27 @@ class PronounPointer {
     DropOtherGender(article_.mentions[mention].name, &found);
     table_.of_mention[mention].assign(found.begin(), found.end());
     if (found.size() > 1) table_.of_mention[mention].clear();
+  }
+
+  // 甲警方说，他们…; 甲和乙发表声明。他们呼吁…: who acts goes on, if it is several people or a
+  // body.
+  void ResolvePlural(int mention) {
+    const uint32_t sentence = article_.mentions[mention].sentence;
+    const SentenceActors& here = ActorsOf(sentence);
+    const int item = here.ItemOf(mention);
+    const int clause = item < 0 ? -1 : here.ClauseOf(item);
+    if (clause < 0 || here.view().items[item].quote >= 0 || !here.OpensClause(clause, item)) return;
+    const bool first = here.PartiesBefore(item).empty();
+    if (first && sentence == 0) return;
+    const SentenceActors& there = first ? ActorsOf(sentence - 1) : here;
+    const int end = first ? static_cast<int>(there.view().clauses.size()) : clause;
+    const std::vector<uint32_t> acting = there.OnlyParty(end);
+    const bool body =
+        acting.size() == 1 && table_.entities[acting[0]].type == EntityType::kOrganization;
+    const bool people = acting.size() > 1 && std::all_of(acting.begin(), acting.end(), [&](auto e) {
+                          return table_.entities[e].type == EntityType::kPerson;
+                        });
+    if (body || (people && here.Speaks(clause, item))) table_.of_mention[mention] = acting;
   }
 
   // Whether the only reading so far is somebody of a clause in which nobody acts:

@@ -191,6 +191,12 @@ bool IsNamedBeside(const std::vector<Mention>& mentions, const EntityTable& tabl
   return false;
 }
 
+// 南国活动人士, 南国记者: what people do for a living is no office that stands for the state.
+bool IsCalling(const MentionContext& context, const Title& title) {
+  const TitleScope* scope = context.lexicon().titles.Find(OfficeWords(context, title));
+  return scope != nullptr && *scope == TitleScope::kCalling;
+}
+
 }  // namespace
 
 void ResolveOffices(const MentionContext& context, const std::vector<Mention>& mentions,
@@ -200,7 +206,7 @@ void ResolveOffices(const MentionContext& context, const std::vector<Mention>& m
     if (office.kind != MentionKind::kOffice) continue;
     const Title& title = office.titles.front();
     const std::vector<uint32_t>& owners = table.of_mention[title.owner];
-    if (owners.size() != 1) continue;
+    if (owners.size() != 1 || IsCalling(context, title)) continue;
     std::vector<uint32_t> row = CoordinatedOwners(context, mentions, title, table);
     std::reverse(row.begin(), row.end());
     row.push_back(owners[0]);

@@ -237,6 +237,7 @@ bool FrameMatcher::SpeaksOfSelf(int from, FrameMatch* match) const {
   int i = from - 1;
   while (i > finder_.clause().begin &&
          (finder_.item(i).tag == Tag::kD || finder_.item(i).tag == Tag::kAd ||
+          finder_.IsWord(i, "要") || finder_.IsWord(i, "想") ||
           finder_.item(i).kind == ItemKind::kTime)) {
     --i;
   }

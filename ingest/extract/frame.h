@@ -26,6 +26,7 @@
 //   charge     甲说，乙 V …: the speaker accuses who is said to do wrong
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -53,11 +54,12 @@ struct FrameMatch {
   bool each_other = false;  // pairs within `subjects`
   bool carried = false;     // the subject comes from an earlier clause
   bool passive = false;
-  bool first_person = false;  // the subject is 我们: who speaks
-  bool both_ways = false;     // with each_other: each acts on the other
-  int subject_end = -1;       // item behind the subject in this clause; -1 if carried
-  int predicate_begin = 0;    // first item that belongs to the predicate and its parties
-  int governor = -1;          // see Subject
+  bool first_person = false;       // the subject is 我们: who speaks
+  bool both_ways = false;          // with each_other: each acts on the other
+  std::vector<uint32_t> answered;  // entities: further objects, named in sentences before
+  int subject_end = -1;            // item behind the subject in this clause; -1 if carried
+  int predicate_begin = 0;         // first item that belongs to the predicate and its parties
+  int governor = -1;               // see Subject
   int verb_behind = -1;  // item of 举行 in 甲与乙的会谈将在丙地举行; -1 if the trigger itself tells
 };
 
@@ -69,6 +71,7 @@ struct ClauseContext {
   Party topic;      // who may be the subject of what follows; may be empty
   Party addressed;  // who was blamed, asked or warned last; may be empty
   Party partner;    // whom somebody met or called last; may be empty
+  Party speaker;    // who said what follows, by a verb with a name before it; may be empty
   Party last;       // the last topic, also if somebody without a name acted since; may be empty
 };
 
@@ -89,6 +92,9 @@ class FrameMatcher {
   // The same for words of blame and request without a subject: 甲说，乙…，批评丙. They are of who
   // speaks, or of who was named last.
   std::optional<FrameMatch> MatchUtterance(const TriggerUse& use) const;
+
+  // The subject of `use` alone, without any object; nullopt if nobody is named.
+  std::optional<FrameMatch> MatchSubject(const TriggerUse& use) const;
 
   // The uses of the triggers of `item`: as a verb, or as the noun of a light verb or of 的.
   std::vector<TriggerUse> UsesAt(int item) const;
@@ -174,6 +180,7 @@ class FrameMatcher {
   bool IsSeeing(const TriggerUse& use) const;
   bool HasUnnamedPartner(const TriggerUse& use, const Party& party) const;
   bool IsEventOfOthers(const TriggerUse& use) const;
+  bool SpeakerGoesOn(const TriggerUse& use) const;
   bool AsksForDeed(const TriggerUse& use) const;
   bool IsForCause(const TriggerUse& use, const Party& object) const;
   bool DescribesNoun(const TriggerUse& use, const Party& object) const;

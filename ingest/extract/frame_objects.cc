@@ -373,6 +373,9 @@ std::optional<FrameMatch> FrameMatcher::From(const TriggerUse& use) const {
 std::optional<FrameMatch> FrameMatcher::Against(const TriggerUse& use) const {
   int i = use.item + 1;
   while (finder_.IsWord(i, "要") || finder_.IsWord(i, "将") || finder_.IsWord(i, "说")) ++i;
+  // 威胁切断对乙的电力供应
+  if (i < finder_.clause().end && IsVerb(finder_.item(i)) && !finder_.item(i).Is(WordClass::kSay))
+    ++i;
   if (!finder_.IsWord(i, "对") && !finder_.IsWord(i, "向")) return std::nullopt;
   if (i + 1 >= finder_.clause().end || !finder_.item(i + 1).IsMention()) return std::nullopt;
   FrameMatch match;

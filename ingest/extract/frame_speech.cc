@@ -41,6 +41,23 @@ Subject FrameMatcher::ContentSubject(Clause content, int predicate) const {
   return subject;
 }
 
+// 甲说，乙隐瞒事实，要求…: 甲 asks, unless 并 or 已 joins it to what 乙 did, or 乙 is the state of
+// 甲.
+bool FrameMatcher::SpeakerGoesOn(const TriggerUse& use) const {
+  const Party& speaker = context_.speaker;
+  if (speaker.empty() || topic_.empty() || topic_.begin <= speaker.begin) return false;
+  for (int i = finder_.clause().begin; i < use.begin; ++i) {
+    const Item& before = finder_.item(i);
+    if (before.Is(WordClass::kClauseConj) || before.tag == Tag::kD) return false;
+  }
+  const std::vector<Title>& titles =
+      article_.mentions[view_.items[speaker.items.front()].mention].titles;
+  const auto& topic = article_.table.of_mention[view_.items[topic_.items.front()].mention];
+  return std::none_of(titles.begin(), titles.end(), [&](const Title& title) {
+    return title.owner >= 0 && article_.table.of_mention[title.owner] == topic;
+  });
+}
+
 std::optional<FrameMatch> FrameMatcher::MatchUtterance(const TriggerUse& use) const {
   std::optional<FrameMatch> match = Match(use);
   const Predicate predicate = use.trigger->predicate;
@@ -49,6 +66,12 @@ std::optional<FrameMatch> FrameMatcher::MatchUtterance(const TriggerUse& use) co
   if (!blames || !uttered || use.trigger->Has(FrameKind::kCharge)) return match;
   const bool own = match && match->carried && !match->objects.empty() &&
                    MeansSame(match->subjects, match->objects.front());
+  // 甲批评，乙隐瞒事实，促请丙调查: the request is of who speaks, and not of 乙.
+  if (match && match->carried && SpeakerGoesOn(use)) {
+    ClauseContext speaking = context_;
+    speaking.topic = context_.speaker;
+    return FrameMatcher(article_, view_, finder_.clause(), speaking, speech_).Match(use);
+  }
   if (own ? false : match.has_value() || !topic_.empty()) return match;
   const SpeechScope* scope = ScopeAround(speech_, use.item);
   ClauseContext other = context_;
@@ -56,6 +79,12 @@ std::optional<FrameMatch> FrameMatcher::MatchUtterance(const TriggerUse& use) co
   if (scope != nullptr) other.topic.items = scope->direct ? scope->speakers : std::vector<int>();
   if (other.topic.empty()) return match;
   return FrameMatcher(article_, view_, finder_.clause(), other, speech_).Match(use);
+}
+
+std::optional<FrameMatch> FrameMatcher::MatchSubject(const TriggerUse& use) const {
+  FrameMatch match;
+  if (!FillSubject(use.begin, &match)) return std::nullopt;
+  return match;
 }
 
 // Where that which is said begins: behind the verb, or with the next clause. -1 if nothing is said.

@@ -175,6 +175,10 @@ int PartyFinder::SkipPossessor(int before) const {
   int left = before - 1;
   if (left >= clause_.begin && items_[left].IsMention()) {
     const int outer = SkipModifiersLeft(GroupEndingAt(left).begin - 1);
+    // 向设在甲地的乙…: a preposition leads in all of it.
+    const bool led = outer > clause_.begin && VerbBefore(outer) == outer &&
+                     items_[outer - 1].Is(WordClass::kSidePrep);
+    if (led) return outer - 1;
     // 访问甲国的乙…: nobody stands before the verb, so it describes 乙.
     const int verb = outer >= clause_.begin ? VerbBefore(outer) : -1;
     const auto mention = [](const Item& item) { return item.IsMention(); };

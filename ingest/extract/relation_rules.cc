@@ -13,6 +13,7 @@
 #include "ingest/extract/factuality.h"
 #include "ingest/extract/frame.h"
 #include "ingest/extract/occasions.h"
+#include "ingest/extract/relation_answers.h"
 #include "ingest/extract/relation_context.h"
 #include "ingest/extract/relation_trace.h"
 #include "ingest/extract/representatives.h"
@@ -30,7 +31,10 @@ class RelationFinder {
  public:
   RelationFinder(const ArticleView& article, const std::vector<RelationCandidate>& positions,
                  std::string* trace)
-      : article_(article), representatives_(article.table, positions), trace_(trace) {}
+      : article_(article),
+        representatives_(article.table, positions),
+        answers_(article, representatives_),
+        trace_(trace) {}
 
   std::vector<RelationCandidate> Run() {
     for (uint32_t s = 0; s < article_.text.sentences.size(); ++s) {
@@ -52,6 +56,7 @@ class RelationFinder {
     sentence_begin_ = candidates_.size();
     for (int c = 0; c < static_cast<int>(view.clauses.size()); ++c) {
       ReadClause(view, c, speech, &context);
+      context.speaker = NextSpeaker(article_, view, view.clauses[c], context.speaker);
       context.topic = NextTopic(article_, view, view.clauses[c], context.topic);
       if (!context.topic.empty()) context.last = context.topic;
     }
@@ -64,6 +69,9 @@ class RelationFinder {
     for (int i = clause.begin; i < clause.end; ++i) {
       for (const TriggerUse& use : matcher.UsesAt(i)) {
         std::optional<FrameMatch> match = matcher.MatchUtterance(use);
+        if (!match || !MeansSomebody(view, *match)) {
+          if (std::optional<FrameMatch> answer = Answer(view, clause, use, matcher)) match = answer;
+        }
         if (!match) {
           if (trace_ != nullptr)
             Trace(view, use, WhyNoFrame(article_, view, clause, use, *context));
@@ -78,6 +86,30 @@ class RelationFinder {
         if (IsContact(use.trigger->predicate)) context->partner.items = match->objects;
       }
     }
+  }
+
+  // Whether an object stands for an entity.
+  bool MeansSomebody(const SentenceView& view, const FrameMatch& match) const {
+    return match.each_other ||
+           std::any_of(match.objects.begin(), match.objects.end(), [&](int item) {
+             return !article_.table.of_mention[view.items[item].mention].empty();
+           });
+  }
+
+  // 乙拒绝了这一要求: whoever asked is turned down.
+  std::optional<FrameMatch> Answer(const SentenceView& view, Clause clause, const TriggerUse& use,
+                                   const FrameMatcher& matcher) const {
+    if (!answers_.PointsBack(view, clause, use)) return std::nullopt;
+    std::optional<FrameMatch> match = matcher.MatchSubject(use);
+    if (!match) return std::nullopt;
+    std::vector<uint32_t> who;
+    for (const int item : match->subjects) {
+      const std::vector<uint32_t>& meant = article_.table.of_mention[view.items[item].mention];
+      who.insert(who.end(), meant.begin(), meant.end());
+    }
+    match->answered = answers_.Answered(view, clause, use, who);
+    if (match->answered.empty()) return std::nullopt;
+    return match;
   }
 
   // 甲致电乙，要求他…: the pronoun is whom 甲 just spoke to.
@@ -114,7 +146,11 @@ class RelationFinder {
 
   void AddMatch(const SentenceView& view, int c, const TriggerUse& use, const FrameMatch& match,
                 const std::vector<SpeechScope>& speech) {
-    const FactualityResult factuality = JudgeFactuality(article_, view, c, use, match);
+    FactualityResult factuality = JudgeFactuality(article_, view, c, use, match);
+    // “我们要感谢乙”: who says so thanks.
+    const bool performs = match.first_person && IsSpeechAct(use.trigger->predicate) &&
+                          (factuality.cue == "要" || factuality.cue == "想");
+    if (performs) factuality.value = Factuality::kActual;
     if (!factuality.value) {
       Trace(view, use, absl::StrCat("dropped: nothing is claimed (", factuality.cue, ")"));
       if (InHeadline(article_, view.sentence)) NoteWish(view, use, match);
@@ -191,6 +227,11 @@ class RelationFinder {
   void AddPairs(const SentenceView& view, const TriggerUse& use, const FrameMatch& match,
                 const RelationCandidate& shape) {
     const std::vector<uint32_t> subjects = EntitiesOf(view, match.subjects, shape);
+    std::vector<uint32_t> objects = EntitiesOf(view, match.objects, shape);
+    objects.insert(objects.end(), match.answered.begin(), match.answered.end());
+    if (shape.factuality == Factuality::kActual) {
+      answers_.Note(shape.predicate, shape.sentence, subjects, objects);
+    }
     int made = 0;
     if (match.each_other) {
       for (size_t i = 0; i < subjects.size(); ++i) {
@@ -203,7 +244,7 @@ class RelationFinder {
       }
     } else {
       for (uint32_t subject : subjects) {
-        for (uint32_t object : EntitiesOf(view, match.objects, shape)) {
+        for (uint32_t object : objects) {
           made += AddPair(use, shape, subject, object);
           if (match.frame == FrameKind::kWith && BothWays(shape.predicate)) {
             made += AddPair(use, shape, object, subject);
@@ -284,6 +325,7 @@ class RelationFinder {
 
   const ArticleView& article_;
   const Representatives representatives_;
+  Answers answers_;
   std::string* trace_;
   std::vector<RelationCandidate> candidates_;
   std::vector<RelationCandidate> wishes_;

@@ -36,6 +36,7 @@ constexpr std::array<absl::string_view, static_cast<size_t>(WordClass::kCount)> 
     "including",      "label",        "proclitic",    "news_noun",
     "utterance",      "favour",       "interest",     "plain",
     "congratulation", "utter",        "reporting",    "invite",
+    "points_back",    "asked_noun",   "blame_noun",   "threat_noun",
     "opponents",      "above",        "first_person", "causing",
     "transit",        "protest_noun", "relief",       "concessive",
     "escort",         "record",       "credentials"};

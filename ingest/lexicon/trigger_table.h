@@ -103,6 +103,10 @@ enum class WordClass : uint8_t {
   kUtter,           // 批评, 呼吁: words of blame and request that are uttered
   kReporting,       // 报道: a medium, which does nothing of what it reports
   kInvite,          // 邀请: whom, and not whose people
+  kPointsBack,      // 这一, 上述: the noun behind names what was said before
+  kAskedNoun,       // 要求: what was asked
+  kBlameNoun,       // 指责: what was blamed
+  kThreatNoun,      // 警告: what was threatened
   kOpponents,       // 甲国 反对派: is not 甲国
   kAbove,           // 母公司, 总部所在地: what follows holds what stands before
   kFirstPerson,     // 我们: the speaker
