@@ -47,6 +47,7 @@ std::vector<NameCandidate> DetectNames(const MentionContext& context) {
   DetectLatinPersons(context, candidates);
   DetectPointedNames(context, candidates);
   DetectBodies(context, known, candidates);
+  DetectFacilities(context, candidates);
   DropStrayWords(context, SelectNames(candidates), candidates);
   const std::vector<NameCandidate> first = SelectNames(candidates);
   DetectRecurrences(context, first, candidates);

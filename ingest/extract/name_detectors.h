@@ -35,6 +35,9 @@ void DetectPointedNames(const MentionContext& context, std::vector<NameCandidate
 void DetectBodies(const MentionContext& context, const std::vector<NameCandidate>& known,
                   std::vector<NameCandidate>& out);
 
+// Places by a name and a word of kind, however the tagger cuts them: 海湾|空军|基地.
+void DetectFacilities(const MentionContext& context, std::vector<NameCandidate>& out);
+
 // Further occurrences of the names in `found`, also short: the family name of a transliterated
 // name, a body without its country.
 void DetectRecurrences(const MentionContext& context, const std::vector<NameCandidate>& found,

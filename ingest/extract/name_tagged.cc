@@ -143,7 +143,9 @@ bool IsPlausiblePlace(const MentionContext& context, Span span) {
   const absl::string_view words = context.Words(span);
   bool suffix = false;
   context.lexicon().suffixes.VisitBefore(words, words.size(), [&](size_t length, SuffixClass kind) {
-    suffix = kind == SuffixClass::kPlace && length < words.size();
+    const Span rest{span.begin, span.end - static_cast<uint32_t>(length)};
+    const bool weak = kind == SuffixClass::kPlaceWeak && LooksTransliterated(context, rest);
+    suffix = (kind == SuffixClass::kPlace || weak) && length < words.size();
     return suffix;
   });
   if (suffix || LooksTransliterated(context, span) || CountUpToTwo(context, span) > 1) return true;

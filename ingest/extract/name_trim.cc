@@ -56,6 +56,7 @@ Span TrimKnownPrefix(const MentionContext& context, Span span) {
         prefix = length;
         return true;
       });
+  if (span.size() < prefix + 6) return span;  // 刚果|河
   span.begin += static_cast<uint32_t>(prefix);
   return span;
 }
