@@ -177,11 +177,13 @@ void AddHyphened(const MentionContext& context, uint32_t hyphen, std::vector<Nam
   if (left->span.end != hyphen || !IsNameTag(left->tag) || !IsNameTag(right->tag)) return;
   if (left->tag != Tag::kPer && right->tag != Tag::kPer) return;
   const Span front = TrimTitles(context, left->span);
+  Span back = TrimTitles(context, right->span);
+  if (back.begin != behind) back = right->span;
   if (front.empty() || front.end != hyphen || !LooksTransliterated(context, front) ||
-      !LooksTransliterated(context, right->span)) {
+      !LooksTransliterated(context, back)) {
     return;
   }
-  AddPerson(context, {front.begin, right->span.end}, 1.0, "hyphened", out);
+  AddPerson(context, {front.begin, back.end}, 1.0, "hyphened", out);
 }
 
 // Where the bracket that opens at `open` holds a Latin name: its words, else an empty span.

@@ -107,9 +107,9 @@ bool IsTitled(const MentionContext& context, Span span) {
 
 void AddPerson(const MentionContext& context, const Token& token, std::vector<NameCandidate>& out) {
   Span span = TrimTitles(context, token.span);
-  if (span.empty() || IsTimeOfWeek(context, span)) return;
-  span = TrimTitles(context, TrimGluedWords(context, span));
   if (span.empty()) return;
+  span = TrimTitles(context, TrimGluedWords(context, span));
+  if (span.empty() || IsTimeOfWeek(context, span)) return;
   if (IsSettled(context, span)) return;
   if (IsNameDot(context.CharAt(span.end)) || IsNameDot(context.CharBefore(span.begin))) return;
   if (context.AnyAt(span.begin, "曾任|曾经|曾担任|曾在|时任|现任") > 0) return;
