@@ -43,6 +43,16 @@ bool NamesSpeaker(const SentenceView& view, const PartyFinder& finder, Clause cl
   return view.items[clause.end].colon && IsNoun(view.items[last]) && finder.IsActor(last);
 }
 
+// 刚刚当选的甲出访…: the verb at `verb` opens what only describes 甲. The item of 甲; -1 if it does
+// not.
+int DescribedBy(const PartyFinder& finder, Clause clause, int verb) {
+  for (int i = verb + 1; i + 1 < clause.end; ++i) {
+    if (finder.item(i).IsMention()) return -1;
+    if (finder.IsWord(i, "的")) return finder.item(i + 1).IsMention() ? i + 1 : -1;
+  }
+  return -1;
+}
+
 }  // namespace
 
 Party NextTopic(const ArticleView& article, const SentenceView& view, Clause clause,
@@ -65,6 +75,10 @@ Party NextTopic(const ArticleView& article, const SentenceView& view, Clause cla
     if (subject.in_prep) continue;
     if (subject.kind == SubjectKind::kFound) return LeadingSide(article, view, subject.party);
     if (subject.kind == SubjectKind::kUnnamed) return Party();
+    if (const int head = DescribedBy(finder, clause, i); head >= 0) {
+      i = head;
+      continue;
+    }
     return topic;
   }
   // 甲依据乙的请求，于…: named first, the predicate follows. 甲、乙等议员，…: so is a list.

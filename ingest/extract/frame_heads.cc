@@ -51,7 +51,8 @@ int PartyFinder::PersonBehindTitles(int from) const {
     const Item& item = items_[i];
     if (item.IsMention() && MentionAt(i).type == EntityType::kPerson) return i;
     const bool title = item.IsMention() || IsNoun(item) || IsModifier(item) || IsWord(i, "、") ||
-                       IsWord(i, "的") || IsNameTag(item.tag) || item.tag == Tag::kVn;
+                       IsWord(i, "的") || IsNameTag(item.tag) || item.tag == Tag::kVn ||
+                       (IsVerb(item) && item.phrase == nullptr);
     if (!title) return 0;
   }
   return 0;
@@ -69,6 +70,17 @@ int PartyFinder::EnvoyOf(int person) const {
   const bool sends = absl::StartsWith(behind, "特使") || absl::StartsWith(behind, "特别代表") ||
                      absl::StartsWith(behind, "的特使");
   return sends ? PersonBehindTitles(person + 1) : -1;
+}
+
+// 甲国南部城市乙: the place that the words behind the country or place at `larger` name; -1 for
+// none.
+int PartyFinder::PlaceInside(int larger, int end) const {
+  int i = larger + 1;
+  while (i < end && (IsNoun(items_[i]) || IsModifier(items_[i]))) ++i;
+  const bool place = i > larger + 1 && i < end && items_[i].IsMention() &&
+                     MentionAt(i).type == EntityType::kPlace &&
+                     MentionAt(larger).type != EntityType::kPerson;
+  return place ? i : -1;
 }
 
 // Looks behind the party: does its noun phrase have another head? `better` is that head if it is a
@@ -120,11 +132,17 @@ bool PartyFinder::HeadFits(const Party& party, int end, HeadRule rule, Party* be
   if (linked && i < end && items_[i].IsMention() &&
       (IsWord(i - 1, "的") || IsNoun(items_[i - 1]))) {
     // 入境甲国的乙国护照: what the second country owns is no side.
+    const int inner = PlaceInside(i, end);
     const bool thing = rule != HeadRule::kAlone && IsWord(i - 1, "的") && OwnsThing(i, end);
-    if (!thing) *better = GroupStartingAt(i);
+    if (inner >= 0 || !thing) *better = GroupStartingAt(inner >= 0 ? inner : i);
     return true;
   }
   if (rule == HeadRule::kAlone) return !noun;
+  if (rule == HeadRule::kStrict && noun && !fitting) {  // 会见甲国|祖国统一|阵线主席乙
+    const int holder = PersonBehindTitles(party.end);
+    if (holder > 0) *better = GroupStartingAt(holder);
+    return holder > 0;
+  }
   return !noun || fitting || rule == HeadRule::kLoose;
 }
 

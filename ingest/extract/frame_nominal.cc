@@ -89,7 +89,12 @@ std::optional<FrameMatch> FrameMatcher::Of(const TriggerUse& use) const {
   if (last < clause.begin || !finder_.item(last).IsMention()) {
     return std::nullopt;
   }
-  const Party object = finder_.GroupEndingAt(last);
+  Party object = finder_.GroupEndingAt(last);
+  if (const int place = object.begin - 1;
+      contact && finder_.IsWord(linked, "的") && place > clause.begin &&
+      finder_.item(place).Is(WordClass::kOpener) && finder_.item(place - 1).IsMention()) {
+    object = finder_.GroupEndingAt(place - 1);  // 与乙在丙地的会谈
+  }
   const int prep = object.begin - 1;
   const auto& preps = use.trigger->preps;
   // 出席甲的会议和乙的会议: 和 joins the meetings.

@@ -254,7 +254,8 @@ Party PartyFinder::FindObject(int verb, HeadRule rule) const {
       }
       // 抵达甲国首都乙城: both were reached.
       const bool both = rule == HeadRule::kStrict && MentionAt(i).type == EntityType::kCountry &&
-                        MentionAt(better.items[0]).type == EntityType::kPlace;
+                        MentionAt(better.items[0]).type == EntityType::kPlace &&
+                        FirstOf(i + 1, better.begin, WordClass::kNearby) < 0;
       if (both) better.items.insert(better.items.begin(), i);
       return better;
     }

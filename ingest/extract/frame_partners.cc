@@ -164,6 +164,15 @@ bool FrameMatcher::OnlyAttends(const TriggerUse& use) const {
 std::optional<FrameMatch> FrameMatcher::Together(const TriggerUse& use) const {
   FrameMatch match;
   const Subject subject = finder_.FindSubject(use.begin);
+  if (IsJointly(use) && subject.party.items.size() < 2) {  // 甲与乙一起出席…
+    static const auto& with = *new std::vector<std::string>{"与", "同", "跟", "和"};
+    const PrepParty other = finder_.FindPrep(use.begin, with, HeadRule::kStrict);
+    if (other.prep >= 0 && FillSubject(other.prep, &match)) {
+      match.objects = other.party.items;
+      return match;
+    }
+    match = FrameMatch();
+  }
   if (subject.kind != SubjectKind::kFound || subject.party.items.size() < 2) return std::nullopt;
   if (subject.party.listed && !IsJointly(use)) return std::nullopt;
   if (!EachOther(subject.party, &match)) return std::nullopt;

@@ -112,7 +112,8 @@ bool PartyFinder::IsSubordinate(int opener, const Party& party) const {
   const bool first = std::none_of(items_.begin() + clause_.begin, items_.begin() + opener, mention);
   int predicate = party.end;  // 在甲2022年入侵乙之后
   while (predicate < clause_.end &&
-         (items_[predicate].kind == ItemKind::kTime || items_[predicate].tag == Tag::kD)) {
+         (items_[predicate].kind == ItemKind::kTime ||
+          (first && type == EntityType::kPerson && items_[predicate].tag == Tag::kD))) {
     ++predicate;
   }
   if (predicate >= clause_.end || type == EntityType::kPlace) return false;
@@ -121,14 +122,17 @@ bool PartyFinder::IsSubordinate(int opener, const Party& party) const {
     return false;  // 丙在甲访问时
   // 在甲访问乙国前夕: what 在 leads in ends in this clause; 在甲国访问期间 names where.
   const auto from = type == EntityType::kPerson ? party.end : clause_.end;
-  const bool closed_later = std::any_of(items_.begin() + from, items_.end(), [](const Item& item) {
-    return item.Is(WordClass::kCloser);
+  const bool closed_later = std::any_of(items_.begin() + from, items_.end(), [&](const Item& item) {
+    const absl::string_view words = WordsOf(article_, item);
+    return item.Is(WordClass::kCloser) || words == "当天" || words == "当日";
   });
   const int object = predicate + 1;  // 在甲入侵乙之后: with an object it is a clause
   const bool whole = object + 1 < clause_.end && items_[object].IsMention() &&
                      items_[object + 1].Is(WordClass::kCloser);
   if (IsVerb(next)) return closed_later || whole || (first && type != EntityType::kCountry);
-  return closed_later && next.Is(WordClass::kPreposition) && !next.Is(WordClass::kWith);
+  // 在甲与乙会谈前夕
+  const bool meets = first && type == EntityType::kPerson && next.Is(WordClass::kWith);
+  return closed_later && next.Is(WordClass::kPreposition) && (meets || !next.Is(WordClass::kWith));
 }
 
 // 在甲国与乙国会谈前: two countries, and none of them is where.
