@@ -74,7 +74,7 @@ class SpeechFinder {
     int begin = end;
     while (begin > 0 && view_.items[begin - 1].quote == view_.items[end].quote) --begin;
     SpeechScope quoted = said;
-    quoted.begin = begin;
+    quoted.begin = begin - 1;
     quoted.end = end + 1;
     scopes_.push_back(std::move(quoted));
   }

@@ -44,12 +44,18 @@ class ItemBuilder {
     }
   }
 
+  void OpenQuote() {
+    quote_ = ++quotes_;
+    view_.quote_begins = true;
+  }
+
   void Build() {
     offset_ = token_ < token_end_ ? article_.text.tokens[token_].span.begin : 0;
     while (token_ < token_end_) {
       if (AddMention() || AddTime()) continue;
       AddWord();
     }
+    view_.quote_open = quote_ >= 0;
   }
 
  private:
@@ -208,7 +214,7 @@ class ItemBuilder {
     } else if (OneOf(words, kCloseBrackets)) {
       // ends an aside, which was left out
     } else if (OneOf(words, kOpenQuotes)) {
-      quote_ = ++quotes_;
+      OpenQuote();
     } else if (OneOf(words, kCloseQuotes)) {
       quote_ = -1;
     } else {
@@ -309,7 +315,7 @@ void SplitClauses(SentenceView* view) {
 
 }  // namespace
 
-SentenceView ViewSentence(const ArticleView& article, uint32_t sentence) {
+SentenceView ViewSentence(const ArticleView& article, uint32_t sentence, bool quoted) {
   SentenceView view;
   view.sentence = sentence;
   const Sentence& place = article.text.sentences[sentence];
@@ -318,7 +324,9 @@ SentenceView ViewSentence(const ArticleView& article, uint32_t sentence) {
   }
   const absl::string_view words = Cut(article.text.simplified, place.span);
   view.question = absl::StrContains(words, "？") || absl::StrContains(words, "?");
-  ItemBuilder(article, sentence, &view).Build();
+  ItemBuilder builder(article, sentence, &view);
+  if (quoted) builder.OpenQuote();
+  builder.Build();
   MarkVerbs(article, &view);
   SplitClauses(&view);
   return view;

@@ -54,13 +54,15 @@ struct Clause {
 struct SentenceView {
   uint32_t sentence = 0;
   BlockKind block = BlockKind::kParagraph;
-  bool question = false;  // ends with a question mark
+  bool question = false;      // ends with a question mark
+  bool quote_begins = false;  // a quotation that was opened before goes on, or is opened, in it
+  bool quote_open = false;    // a quotation is open at its end
   std::vector<Item> items;
   std::vector<Clause> clauses;
 };
 
-// Items and clauses of sentence `sentence`. O(tokens).
-SentenceView ViewSentence(const ArticleView& article, uint32_t sentence);
+// Items and clauses of sentence `sentence`. `quoted`: it begins within a quotation. O(tokens).
+SentenceView ViewSentence(const ArticleView& article, uint32_t sentence, bool quoted = false);
 
 // Whether the sentence is of the article's headline.
 bool InHeadline(const ArticleView& article, uint32_t sentence);

@@ -13,6 +13,7 @@
 #include "ingest/extract/factuality.h"
 #include "ingest/extract/frame.h"
 #include "ingest/extract/occasions.h"
+#include "ingest/extract/quotations.h"
 #include "ingest/extract/relation_answers.h"
 #include "ingest/extract/relation_context.h"
 #include "ingest/extract/relation_trace.h"
@@ -37,9 +38,8 @@ class RelationFinder {
         trace_(trace) {}
 
   std::vector<RelationCandidate> Run() {
-    for (uint32_t s = 0; s < article_.text.sentences.size(); ++s) {
-      if (article_.text.first_token[s] == article_.text.first_token[s + 1]) continue;
-      ReadSentence(ViewSentence(article_, s));
+    for (const SpokenSentence& sentence : ViewSpeech(article_)) {
+      ReadSentence(sentence.view, sentence.speech);
     }
     FollowPlans(article_, wishes_, &candidates_);
     DateByOccasion(article_, representatives_, sayings_, &candidates_);
@@ -47,9 +47,8 @@ class RelationFinder {
   }
 
  private:
-  void ReadSentence(const SentenceView& view) {
+  void ReadSentence(const SentenceView& view, const std::vector<SpeechScope>& speech) {
     if (trace_ != nullptr) TraceSentence(article_, view, trace_);
-    const std::vector<SpeechScope> speech = FindSpeech(article_, view);
     const EventTime time(article_, view, speech, representatives_);
     for (const Saying& saying : time.Sayings()) sayings_.push_back(saying);
     ClauseContext context;
