@@ -12,7 +12,10 @@ DateInterval EventTime::DateOf(int clause, const TriggerUse& use, const FrameMat
   const Clause own = view_.clauses[clause];
   const bool governed = IsGoverned(match);
   // A time before a governing verb is the time of that verb: 甲周一要求调查乙与丙通话.
-  const int begin = use.bare ? match.predicate_begin : std::max(own.begin, match.governor);
+  const int opener =
+      search_.OpenerOfOther(own, use.item, use.trigger->predicate == Predicate::kVisited);
+  const int begin =
+      use.bare ? match.predicate_begin : std::max({own.begin, match.governor, opener});
   const int time = search_.LastTime(begin, use.item);
   if (time == TimeSearch::kElsewhere) return DateInterval();
   if (time >= 0 && search_.ScopeAt(time) == search_.ScopeAt(use.item) && IsOfSubject(time, match)) {
@@ -31,6 +34,7 @@ DateInterval EventTime::DateOf(int clause, const TriggerUse& use, const FrameMat
     if (const int behind = search_.TimeBehind(own, use.item); behind >= 0)
       return search_.DateAt(behind, use.item);
   }
+  if (opener >= 0) return DateInterval();
   if (const DateInterval bracketed = search_.BracketedTime(); bracketed.known) return bracketed;
   if (governed) return DateInterval();
   const DateInterval earlier = EarlierTime(clause, use, match);
@@ -184,11 +188,31 @@ void DoneErrand(const ArticleView& article, RelationCandidate* candidate) {
   if (candidate->date.last < DayNumber(*today) - 1) candidate->factuality = Factuality::kActual;
 }
 
-void FitToStoryDay(const ArticleView& article, RelationCandidate* candidate) {
+namespace {
+
+// 月底 at its beginning: what then happens has not yet.
+bool LiesMostlyAhead(const DateInterval& date, absl::CivilDay today) {
+  constexpr int kLastDays = 21, kStillAhead = 25;  // days of the month
+  const absl::CivilDay first = DayFromNumber(date.first);
+  const bool month_end = first.day() == kLastDays && DayFromNumber(date.last + 1).day() == 1;
+  return month_end && absl::CivilMonth(first) == absl::CivilMonth(today) && first <= today &&
+         today.day() <= kStillAhead;
+}
+
+}  // namespace
+
+void FitToStoryDay(const ArticleView& article, bool carried, RelationCandidate* candidate) {
   const std::optional<absl::CivilDay> today = StoryDay(article.document);
   if (!today || !candidate->date.known) return;
   const int32_t day = DayNumber(*today);
-  if (candidate->factuality == Factuality::kActual && candidate->date.first > day) {
+  const bool ahead = candidate->date.first > day || LiesMostlyAhead(candidate->date, *today);
+  if (candidate->factuality == Factuality::kActual && ahead) {
+    constexpr int kYear = 366;  // days
+    const bool far = candidate->date.first > day + kYear;
+    if (IsSpeechAct(candidate->predicate) && (far || !carried)) {  // 甲要求乙在周五前…: said now
+      candidate->date = DateInterval();
+      return;
+    }
     candidate->factuality = Factuality::kPlanned;
   }
   const bool was_planned = candidate->hint == TimeHint::kLooksBack;  // 原定1日访问

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "absl/strings/match.h"
+#include "ingest/extract/cue_reach.h"
 #include "ingest/extract/deed_checks.h"
 
 namespace guanxi::ingest {
@@ -28,13 +30,18 @@ class Judge {
  public:
   Judge(const ArticleView& article, const SentenceView& view, const TriggerUse& use,
         const FrameMatch& match)
-      : article_(article), view_(view), use_(use), match_(match) {}
+      : article_(article),
+        view_(view),
+        use_(use),
+        match_(match),
+        reach_(article, view, use, match) {}
 
   FactualityResult Run(int clause) {
     ReadOwnClause(view_.clauses[clause]);
     // 预计…，甲已经要求…: what is done stays done.
     for (int c = 0; c < clause && !certain_; ++c) ReadEarlierClause(view_.clauses[c]);
-    if (match_.carried && !certain_ && !HasAspect()) CarryOver(clause);
+    if (match_.carried && !certain_ && !reach_.HasAspect()) CarryOver(clause);
+    ReadMainClause(clause);
     if (IsRequested(view_.clauses[clause])) Take({CueEffect::kNone, CueScope::kVerb}, use_.item);
     if (match_.governor >= 0 && IsWished(match_.governor)) {
       Take({CueEffect::kNone, CueScope::kVerb}, match_.governor);
@@ -60,19 +67,20 @@ class Judge {
   // 甲支持乙会谈: no deed of 乙. 甲欢迎乙来访: the guest is there.
   bool IsWished(int governor) const {
     const Item& item = view_.items[governor];
-    const bool welcome = IsText(governor, "欢迎") && IsContact(use_.trigger->predicate);
+    const bool welcome = reach_.IsText(governor, "欢迎") && IsContact(use_.trigger->predicate);
     return item.Is(WordClass::kRequest) || (item.Is(WordClass::kFavour) && !welcome);
   }
 
   // 甲下令逮捕乙: what one's own people are told to do is one's deed.
   bool IsOrderedDeed(int order) const {
-    return IsText(order, "下令") && order + 1 == use_.begin && IsDeed(use_.trigger->predicate);
+    return reach_.IsText(order, "下令") && order + 1 == use_.begin &&
+           IsDeed(use_.trigger->predicate);
   }
 
   // 应乙邀请访问: who is asked does it.
   bool IsInvited(int request) const {
     for (int i = request - 1; i >= 0 && i + 4 > request; --i) {
-      if (IsText(i, "应")) return view_.items[i + 1].IsMention();
+      if (reach_.IsText(i, "应")) return view_.items[i + 1].IsMention();
     }
     return false;
   }
@@ -88,26 +96,14 @@ class Judge {
     return std::none_of(begin, end, named) && std::any_of(begin, end, ends);
   }
 
-  // A saying verb between a cue and the predicate keeps the cue to itself: 未透露…, 可能说.
-  bool SayingBetween(int from, int to) const {
-    for (int i = from + 1; i < to; ++i) {
-      if (view_.items[i].Is(WordClass::kSay) && IsVerb(view_.items[i])) return true;
-    }
-    return false;
-  }
-
   void ReadOwnClause(Clause clause) {
     const int predicate = use_.begin;
     for (int i = clause.begin; i < clause.end; ++i) {
       const Item& item = view_.items[i];
       if (item.phrase == nullptr || i == predicate || i == use_.item) continue;
-      if (item.tag == Tag::kU) continue;  // 走得更远
-      if (Agrees(*item.phrase)) continue;
-      const bool leads_in =
-          i == match_.predicate_begin && i != predicate && item.Is(WordClass::kPreposition);
-      if (leads_in || IsPreposition(i) || IsCouncil(item)) continue;  // 应乙邀请
+      if (reach_.IsNoCue(i)) continue;
       for (const Cue& cue : item.phrase->cues) {
-        if (Applies(cue, i, predicate)) Take(cue, i);
+        if (reach_.Applies(cue, i)) Take(cue, i);
       }
     }
     ReadErrand(clause);
@@ -122,7 +118,7 @@ class Judge {
 
   // 抵达甲国与乙会谈: the talks are what the journey is for; 会谈了 tells them.
   void ReadErrand(Clause clause) {
-    if (use_.trigger->predicate != Predicate::kMet || HasAspect() || certain_) return;
+    if (use_.trigger->predicate != Predicate::kMet || reach_.HasAspect() || certain_) return;
     const int next = use_.item + 1;
     if (next < clause.end && view_.items[next].Is(WordClass::kCloser)) return;  // 会谈后
     for (int i = std::max(clause.begin, match_.subject_end); i < use_.begin; ++i) {
@@ -136,29 +132,17 @@ class Judge {
 
   // 甲和乙宣布举行会谈, 甲同意会见乙: it lies ahead.
   void ReadArrangement(Clause clause) {
-    if (!IsContact(use_.trigger->predicate) || HasAspect()) return;
+    if (!IsContact(use_.trigger->predicate) || reach_.HasAspect()) return;
     for (int i = std::max(clause.begin, match_.subject_end); i < use_.begin; ++i) {
       if (view_.items[i].Is(WordClass::kClauseConj)) return;
       if (view_.items[i].Is(WordClass::kArranging)) Take({CueEffect::kPlanned, CueScope::kVerb}, i);
     }
   }
 
-  // 应乙邀请: no duty.
-  bool IsPreposition(int i) const {
-    const size_t next = static_cast<size_t>(i) + 1;
-    return IsText(i, "应") && next < view_.items.size() && view_.items[next].IsMention();
-  }
-
-  // 对话会: a noun, and nothing that lies ahead.
-  bool IsCouncil(const Item& item) const {
-    constexpr uint32_t kOneHan = 3;
-    return item.tag == Tag::kN && item.span.size() == kOneHan;
-  }
-
   // 甲与乙的会谈将于周五举行, 甲与乙的会谈取消
   void ReadVerbBehind() {
     for (int i = use_.item + 1; i <= match_.verb_behind; ++i) {
-      if (view_.items[i].phrase == nullptr || IsDisposal(i)) continue;
+      if (view_.items[i].phrase == nullptr || reach_.IsDisposal(i)) continue;
       for (const Cue& cue : view_.items[i].phrase->cues) Take(cue, i);
     }
   }
@@ -167,90 +151,12 @@ class Judge {
   void ReadPredicateBehind(Clause clause) {
     const int next = use_.item + 1;
     if (!IsContact(use_.trigger->predicate) || next >= clause.end) return;
-    if (view_.items[next].phrase == nullptr || IsDisposal(next)) return;
+    if (view_.items[next].phrase == nullptr || reach_.IsDisposal(next)) return;
     if (view_.items[next].Is(WordClass::kOwnVerb)) return;
     for (const Cue& cue : view_.items[next].phrase->cues) {
       const bool ahead = cue.effect == CueEffect::kPlanned || cue.effect == CueEffect::kPossible;
       if (ahead && cue.scope == CueScope::kVerb) Take(cue, next);
     }
-  }
-
-  // 同意加强合作 is the cooperation, no plan of it.
-  bool Agrees(const Phrase& phrase) const {
-    return std::any_of(phrase.triggers.begin(), phrase.triggers.end(), [&](uint32_t trigger) {
-      const Trigger& known = article_.triggers.triggers()[trigger];
-      return known.Has(FrameKind::kAgree) && known.predicate == use_.trigger->predicate;
-    });
-  }
-
-  bool Applies(const Cue& cue, int i, int predicate) const {
-    const bool before =
-        i < predicate && !SayingBetween(i, predicate) && !InsidePrepositionalPhrase(i);
-    switch (cue.scope) {
-      case CueScope::kVerb:
-        return before && (i >= match_.subject_end || IsOfGovernor(i)) && !IsDisposal(i) &&
-               !IsOwnedNoun(i);
-      case CueScope::kAdjacent:
-        return i == predicate - 1 || (before && i + 1 == match_.predicate_begin);
-      case CueScope::kClause:
-      case CueScope::kSentence:
-        return before && !DescribesSubject(i);
-      case CueScope::kAfter:
-        if (view_.items[i].Is(WordClass::kRequest) && !IsContact(use_.trigger->predicate)) {
-          return false;  // 拒绝乙的要求 tells; 会见乙的要求 does not
-        }
-        return i > use_.item && match_.governor < 0 && !IsSpeechAct(use_.trigger->predicate) &&
-               (IsText(i - 1, "的") || view_.items[i].tag == Tag::kXc ||
-                (cue.effect == CueEffect::kPlanned && view_.items[i].Is(WordClass::kCloser)));
-    }
-    return false;
-  }
-
-  // 甲的这一决定是…: a thing, and nothing that is decided now.
-  bool IsOwnedNoun(int i) const {
-    if (view_.items[i].tag != Tag::kN) return false;
-    int left = i - 1;
-    while (left >= 0 && IsModifier(view_.items[left])) --left;
-    return IsText(left, "的");
-  }
-
-  // 可能接任的甲敦促乙: the cue stands in what describes the subject.
-  bool DescribesSubject(int i) const {
-    if (match_.carried || match_.subjects.empty()) return false;
-    const int subject = match_.subjects.front();
-    return i < subject && subject < use_.begin && IsText(subject - 1, "的");
-  }
-
-  // 甲计划召集乙和丙会谈: who plans is not who meets, and yet it is a plan.
-  bool IsOfGovernor(int i) const {
-    return match_.governor >= 0 && i <= match_.governor &&
-           !view_.items[match_.governor].Is(WordClass::kSay);
-  }
-
-  // 对乙可能攻击丙表示谴责: the cue belongs to what the preposition leads in.
-  bool InsidePrepositionalPhrase(int i) const {
-    if (i <= match_.predicate_begin) return false;
-    bool nouns = false, led = false;
-    for (int j = i + 1; j < use_.begin; ++j) {
-      const Item& item = view_.items[j];
-      if (IsVerb(item)) return true;
-      led |= item.Is(WordClass::kPreposition);  // 将在丙地会谈: a phrase of its own
-      nouns |= !led && (item.IsMention() || IsNoun(item));
-    }
-    if (nouns) return true;
-    return false;
-  }
-
-  // 将乙列为…: 将 leads in the object and is no future.
-  bool IsDisposal(int i) const {
-    const int next = i + 1;
-    return view_.items[i].Is(WordClass::kDispose) && next < static_cast<int>(view_.items.size()) &&
-           view_.items[next].IsMention();
-  }
-
-  bool IsText(int i, absl::string_view words) const {
-    return i >= 0 && i < static_cast<int>(view_.items.size()) &&
-           view_.items[i].kind == ItemKind::kWord && WordsOf(article_, view_.items[i]) == words;
   }
 
   void ReadEarlierClause(Clause clause) {
@@ -263,35 +169,89 @@ class Judge {
     }
   }
 
-  bool HasAspect() const {
-    const int next = use_.item + 1;
-    return IsText(next, "了") || IsText(use_.begin + 1, "了");
-  }
-
-  // 甲计划访问乙国，并与丙会谈: the plan covers the second verb too, and what meetings follow in a
-  // row of verbs: 甲将出席…，主持…，会见乙.
+  // 甲计划访问乙国，并与丙会谈: the plan covers the second verb too, and what follows in a row of
+  // verbs: 甲将出席…，主持…，会见乙.
   void CarryOver(int clause) {
     for (int c = clause - 1; c >= 0; --c) {
       const Clause before = view_.clauses[c];
       for (int i = before.begin; i < before.end; ++i) {
         const Item& item = view_.items[i];
-        if (item.phrase == nullptr || IsDisposal(i)) continue;
+        if (item.phrase == nullptr || item.tag == Tag::kVn || reach_.IsDisposal(i)) continue;
         for (const Cue& cue : item.phrase->cues) {
           if (c + 1 < clause && cue.effect != CueEffect::kPlanned) continue;
           if (Reaches(cue, i, before, view_.clauses[clause])) Take(cue, i);
         }
       }
-      if (!IsContact(use_.trigger->predicate) || !GoesOn(before)) return;
+      if (IsUtterance() || !GoesOn(before) || Turns(clause) || HoldsSubject(before)) return;
     }
+  }
+
+  // 但…: what a plan said may end here.
+  bool Turns(int clause) const {
+    const Item& first = view_.items[view_.clauses[clause].begin];
+    return first.Is(WordClass::kContrast);
+  }
+
+  // What is told before its subject is told of somebody else.
+  bool HoldsSubject(Clause clause) const {
+    const auto inside = [&](int item) { return clause.begin <= item && item < clause.end; };
+    return std::any_of(match_.subjects.begin(), match_.subjects.end(), inside);
   }
 
   // The clause begins with its verb, and tells nothing that is over.
   bool GoesOn(Clause clause) const {
-    if (!IsVerb(view_.items[clause.begin])) return false;
+    int first = clause.begin;
+    while (first + 1 < clause.end && IsAdverb(view_.items[first])) ++first;
+    if (!IsVerb(view_.items[first]) || view_.items[first].Is(WordClass::kPassive)) return false;
     for (int i = clause.begin; i < clause.end; ++i) {
-      if (IsText(i, "了")) return false;
+      if (reach_.IsText(i, "了") || IsCertain(view_.items[i])) return false;
     }
     return true;
+  }
+
+  static bool IsAdverb(const Item& item) {
+    return item.tag == Tag::kD || item.tag == Tag::kAd || item.Is(WordClass::kClauseConj);
+  }
+
+  static bool IsCertain(const Item& item) {
+    if (item.phrase == nullptr) return false;
+    const auto certain = [](const Cue& cue) { return cue.effect == CueEffect::kCertain; };
+    return std::any_of(item.phrase->cues.begin(), item.phrase->cues.end(), certain);
+  }
+
+  // Made by speaking to somebody or of him; 支持 may as well be a deed.
+  bool IsUtterance() const {
+    return IsSpeechAct(use_.trigger->predicate) && use_.trigger->predicate != Predicate::kSupported;
+  }
+
+  // 访问甲国期间，乙将…, 访问甲国后，乙将…: the journey on which that will be lies ahead too.
+  void ReadMainClause(int clause) {
+    const Clause own = view_.clauses[clause];
+    const int next = clause + 1;
+    const bool open = strongest_ == CueEffect::kCertain && !certain_ && !reach_.HasAspect();
+    if (!open || use_.trigger->predicate != Predicate::kVisited || !IsAdjunct(own)) return;
+    if (next >= static_cast<int>(view_.clauses.size())) return;
+    const Clause main = view_.clauses[next];
+    for (int i = main.begin; i < main.end; ++i) {
+      const Item& item = view_.items[i];
+      if (item.phrase != nullptr && !reach_.IsDisposal(i)) {
+        for (const Cue& cue : item.phrase->cues) {
+          if (cue.effect == CueEffect::kPlanned && cue.scope == CueScope::kVerb) Take(cue, i);
+        }
+      }
+      if (IsVerb(item) && strongest_ == CueEffect::kCertain) return;
+    }
+  }
+
+  // A clause that only says when the next one is: …期间, …后, 除…外; 这次访问期间 is there already.
+  bool IsAdjunct(Clause clause) const {
+    const auto begin = view_.items.begin() + clause.begin, end = view_.items.begin() + clause.end;
+    const auto tells = [this](const Item& item) {
+      return item.kind == ItemKind::kTime || item.Is(WordClass::kPointer) ||
+             item.Is(WordClass::kArrival) || IsCertain(item);
+    };
+    return use_.item + 1 < clause.end && (end - 1)->Is(WordClass::kCloser) &&
+           std::none_of(begin, end, tells);
   }
 
   // 甲就乙赴丙国举行吹风会: what is talked about, which need not have happened.
@@ -300,7 +260,7 @@ class Judge {
       return false;
     }
     const int before = match_.subjects.front() - 1;
-    return before > 0 && (IsText(before, "就") || IsText(before, "围绕"));
+    return before > 0 && (reach_.IsText(before, "就") || reach_.IsText(before, "围绕"));
   }
 
   // Whether a cue at item `i` of the clause before covers the carried-over predicate.
@@ -308,15 +268,21 @@ class Judge {
     const bool plan = cue.effect == CueEffect::kPlanned || cue.effect == CueEffect::kPossible ||
                       cue.effect == CueEffect::kNone;
     const bool of_verb = cue.scope == CueScope::kVerb;
+    if (cue.effect != CueEffect::kNone && reach_.IsEmbedded(before, i)) return false;
+    if (use_.trigger->predicate == Predicate::kSupported) {  // 甲愿与乙合作，支持乙: is a stand
+      const absl::string_view word = WordsOf(article_, view_.items[i]);
+      const bool wish = absl::StartsWith(word, "愿") || absl::StartsWith(word, "乐");
+      return plan && of_verb && !wish && !reach_.SayingBetween(i, before.end);
+    }
     if (!plan || (!of_verb && cue.scope != CueScope::kClause)) return false;
-    if (IsSpeechAct(use_.trigger->predicate)) {
+    if (IsUtterance()) {
       // 甲感到忧虑，敦促乙…; 甲说，甲国准备援助乙，并要求丙…: what is uttered is no part of it.
-      if (!of_verb || SayingBetween(-1, i)) return false;
+      if (!of_verb || reach_.SayingBetween(-1, i)) return false;
     }
     // 甲将与乙确认…，并邀请丙: the plan goes on; 甲可能说…，: it is of the saying.
     const bool goes_on = view_.items[own.begin].Is(WordClass::kClauseConj) &&
                          cue.effect == CueEffect::kPlanned && of_verb;
-    return goes_on || !SayingBetween(i, before.end);
+    return goes_on || !reach_.SayingBetween(i, before.end);
   }
 
   void Take(const Cue& cue, int item) {
@@ -353,6 +319,7 @@ class Judge {
   const SentenceView& view_;
   const TriggerUse& use_;
   const FrameMatch& match_;
+  const CueReach reach_;
   CueEffect strongest_ = CueEffect::kCertain;
   bool certain_ = false;
   bool errand_ = false;

@@ -78,15 +78,9 @@ class OccasionDater {
 
   // 甲计划本月访问乙。甲将访问丙和丁: one journey.
   void DatePlans() {
-    constexpr uint32_t kReach = 2;  // sentences
-    const RelationCandidate* last = nullptr;
     for (RelationCandidate& plan : candidates_) {
-      if (plan.predicate != Predicate::kVisited || plan.factuality != Factuality::kPlanned)
-        continue;
-      const bool goes_on = last != nullptr && last->subject == plan.subject &&
-                           last->sentence + kReach >= plan.sentence;
-      if (!plan.date.known && goes_on && plan.hint < TimeHint::kOtherTime) plan.date = last->date;
-      if (plan.date.known) last = &plan;
+      if (!IsPlannedVisit(plan) || plan.date.known || plan.hint >= TimeHint::kOtherTime) continue;
+      plan.date = JourneyOf(plan);
     }
   }
 
@@ -119,6 +113,28 @@ class OccasionDater {
   static bool IsOpen(const RelationCandidate& candidate) {
     return !candidate.date.known && candidate.factuality == Factuality::kActual &&
            candidate.hint < TimeHint::kOtherTime;
+  }
+
+  static bool IsPlannedVisit(const RelationCandidate& candidate) {
+    return candidate.predicate == Predicate::kVisited &&
+           candidate.factuality == Factuality::kPlanned;
+  }
+
+  // The date of the same visit told before, else the only one that plans of the subject shortly
+  // before have.
+  DateInterval JourneyOf(const RelationCandidate& plan) const {
+    constexpr uint32_t kReach = 2;  // sentences
+    DateInterval same, only;
+    bool several = false;
+    for (const RelationCandidate& told : candidates_) {
+      if (&told == &plan) break;
+      if (!IsPlannedVisit(told) || !told.date.known || told.subject != plan.subject) continue;
+      if (told.sentence + kReach < plan.sentence) continue;
+      if (told.object == plan.object) same = told.date;
+      several = several || (only.known && only != told.date);
+      only = told.date;
+    }
+    return same.known || several ? same : only;
   }
 
   static bool IsNear(const DateInterval& date) {

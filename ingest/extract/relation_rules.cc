@@ -195,7 +195,7 @@ class RelationFinder {
     if (match.frame == FrameKind::kGuest && !shape.date.known) {
       shape.date = DayOfArrival(article_, view, match.objects, candidates_);
     }
-    FitToStoryDay(article_, &shape);
+    FitToStoryDay(article_, match.carried && match.frame != FrameKind::kCharge, &shape);
     AddPairs(view, use, match, shape);
   }
 

@@ -6,6 +6,9 @@ namespace guanxi::ingest {
 namespace {
 
 constexpr int kDaysAheadWithoutWord = 7;
+constexpr int kDaysAheadInYear = 60;  // of the year of the story: another one is named
+constexpr int kMonthsAhead = 2;
+constexpr int kDaysAheadInMonth = 9;
 constexpr int kYearsToLeapDay = 8;  // around 1900 and 2100 leap years are eight years apart
 
 int WeekdayNumber(absl::CivilDay day) {
@@ -30,7 +33,8 @@ std::optional<absl::CivilDay> NearestMonthDay(absl::CivilDay from, int month, in
     const absl::CivilDay latest = from + kDaysAheadWithoutWord;
     for (int back = -1; back <= kYearsToLeapDay; ++back) {
       const auto civil = ExactDay(year - back, month, day);
-      if (civil && *civil <= latest) return civil;
+      const bool soon = civil && back == 0 && *civil <= from + kDaysAheadInYear;
+      if (civil && (*civil <= latest || soon)) return civil;
     }
     return std::nullopt;
   }
@@ -51,10 +55,15 @@ std::optional<absl::CivilDay> NearestDayOfMonth(absl::CivilDay from, int day, bo
   return std::nullopt;
 }
 
+std::optional<absl::CivilDay> LikelyDayOfMonth(absl::CivilDay from, int day) {
+  const auto next = NearestDayOfMonth(from, day, true);
+  return next && *next <= from + kDaysAheadInMonth ? next : NearestDayOfMonth(from, day, false);
+}
+
 int YearOfNearestMonth(absl::CivilDay from, int month, bool ahead) {
   const int year = static_cast<int>(from.year());
   if (ahead) return month >= from.month() ? year : year + 1;
-  return month <= from.month() ? year : year - 1;
+  return month <= from.month() + kMonthsAhead ? year : year - 1;
 }
 
 absl::CivilDay NearestWeekday(absl::CivilDay from, int weekday, bool ahead) {

@@ -9,14 +9,20 @@
 
 namespace guanxi::ingest {
 
-// 3月5日. Without `ahead` still up to a week ahead. nullopt for a day that the month never has; 29
+// 3月5日. Without `ahead` still up to a week ahead, and two months within the year of `from`: of
+// another year one says which. nullopt for a day that the month never has; 29
 // February is the nearest that exists.
 std::optional<absl::CivilDay> NearestMonthDay(absl::CivilDay from, int month, int day, bool ahead);
 
 // 5日: the nearest day of that number, over months that are too short. nullopt unless 1..31.
 std::optional<absl::CivilDay> NearestDayOfMonth(absl::CivilDay from, int day, bool ahead);
 
-// The year of 3月; the month that `from` lies in counts as not after and not before.
+// 5日 without a word that points ahead: a few days ahead, since the day of another month is named
+// with it; else as NearestDayOfMonth.
+std::optional<absl::CivilDay> LikelyDayOfMonth(absl::CivilDay from, int day);
+
+// The year of 3月. Without `ahead` still up to two months ahead in the year of `from`; the month
+// that `from` lies in counts as not after and not before.
 int YearOfNearestMonth(absl::CivilDay from, int month, bool ahead);
 
 // 周二: weekday 1 (Monday) .. 7 (Sunday).

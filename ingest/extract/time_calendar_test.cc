@@ -11,7 +11,8 @@ TEST(TimeCalendar, MonthDayWithoutYear) {
   const CivilDay story(2024, 3, 5);
   EXPECT_EQ(NearestMonthDay(story, 3, 5, false), CivilDay(2024, 3, 5));
   EXPECT_EQ(NearestMonthDay(story, 3, 10, false), CivilDay(2024, 3, 10)) << "within a week";
-  EXPECT_EQ(NearestMonthDay(story, 3, 13, false), CivilDay(2023, 3, 13));
+  EXPECT_EQ(NearestMonthDay(story, 5, 3, false), CivilDay(2024, 5, 3)) << "within two months";
+  EXPECT_EQ(NearestMonthDay(story, 5, 6, false), CivilDay(2023, 5, 6));
   EXPECT_EQ(NearestMonthDay(story, 12, 31, false), CivilDay(2023, 12, 31));
   EXPECT_EQ(NearestMonthDay(story, 3, 4, true), CivilDay(2025, 3, 4));
   EXPECT_EQ(NearestMonthDay(story, 3, 5, true), CivilDay(2024, 3, 5));
@@ -35,9 +36,17 @@ TEST(TimeCalendar, DayOfMonthSkipsShortMonths) {
   EXPECT_EQ(NearestDayOfMonth(CivilDay(2024, 3, 5), 32, false), std::nullopt);
 }
 
+TEST(TimeCalendar, LikelyDayOfMonthIsNear) {
+  EXPECT_EQ(LikelyDayOfMonth(CivilDay(2024, 3, 10), 11), CivilDay(2024, 3, 11));
+  EXPECT_EQ(LikelyDayOfMonth(CivilDay(2024, 3, 1), 28), CivilDay(2024, 2, 28));
+  EXPECT_EQ(LikelyDayOfMonth(CivilDay(2024, 3, 27), 2), CivilDay(2024, 4, 2));
+  EXPECT_EQ(LikelyDayOfMonth(CivilDay(2024, 3, 5), 20), CivilDay(2024, 2, 20)) << "too far ahead";
+}
+
 TEST(TimeCalendar, Months) {
   EXPECT_EQ(YearOfNearestMonth(CivilDay(2024, 3, 5), 3, false), 2024);
-  EXPECT_EQ(YearOfNearestMonth(CivilDay(2024, 3, 5), 4, false), 2023);
+  EXPECT_EQ(YearOfNearestMonth(CivilDay(2024, 3, 5), 5, false), 2024) << "within two months";
+  EXPECT_EQ(YearOfNearestMonth(CivilDay(2024, 3, 5), 6, false), 2023);
   EXPECT_EQ(YearOfNearestMonth(CivilDay(2024, 3, 5), 4, true), 2024);
   EXPECT_EQ(YearOfNearestMonth(CivilDay(2024, 3, 5), 2, true), 2025);
   EXPECT_EQ(PartOfMonth(2024, 2, 21, 31), Days(CivilDay(2024, 2, 21), CivilDay(2024, 2, 29)));

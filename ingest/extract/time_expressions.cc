@@ -7,6 +7,7 @@
 
 #include "absl/strings/match.h"
 #include "base/utf8.h"
+#include "ingest/extract/time_memory.h"
 #include "ingest/extract/time_number.h"
 #include "ingest/extract/time_parser.h"
 #include "ingest/extract/time_word_table.h"
@@ -46,10 +47,6 @@ bool IsClauseEnd(char32_t c) {
   }
 }
 
-bool IsOneDay(const DateInterval& interval) {
-  return interval.known && interval.first == interval.last;
-}
-
 // The bracket at `at`: the bytes of its mark, or 0.
 size_t OpenBracket(absl::string_view text, size_t at) {
   if (absl::StartsWith(text.substr(at), "（")) return 3;
@@ -60,31 +57,11 @@ size_t CloseBracket(absl::string_view text, size_t at) {
   return absl::StartsWith(text.substr(at), ")") ? 1 : 0;
 }
 
-// 当天 and 次年 reach back that many sentences; 当天 farther, to a day of the news itself.
-constexpr uint32_t kMemorySentences = 3;
-constexpr uint32_t kNewsSentences = 20;
-constexpr int kNewsDays = 3;  // before the story's
-
-// What the sentences before have named.
-struct Memory {
-  std::optional<absl::CivilDay> day;
-  DateInterval last;
-  uint32_t sentence = 0;
-
-  // What is still remembered in sentence `now`.
-  void FadeUntil(uint32_t now, std::optional<absl::CivilDay> story) {
-    if (now <= sentence + kMemorySentences) return;
-    last = DateInterval();
-    const bool news = day && story && *day <= *story && *story - *day <= kNewsDays;
-    if (!news || now > sentence + kNewsSentences) day.reset();
-  }
-};
-
 // One sentence.
 class SentenceScan {
  public:
   SentenceScan(const AnalyzedText& text, uint32_t sentence, const TimeWordTable& words,
-               std::optional<absl::CivilDay> story, Memory* memory,
+               std::optional<absl::CivilDay> story, TimeMemory* memory,
                std::vector<TimeExpression>* found)
       : text_(absl::string_view(text.simplified).substr(0, text.sentences[sentence].span.end)),
         tokens_(text.tokens),
@@ -128,6 +105,12 @@ class SentenceScan {
     reference.ahead = reference.ahead || WordBefore(at, TimeWordKind::kAhead) ||
                       AheadWordBehind(right ? *right : *point);
     reference.either = WordBefore(at, TimeWordKind::kEither);
+    const bool follows = FollowsDay(at);
+    if ((at == span_.begin || follows) &&
+        memory_.KeepsOldYear(follows ? memory_.sentence : sentence_, *point, reference)) {
+      reference.story = DayFromNumber(memory_.last.first);
+      reference.ahead = true;
+    }
     expression.interval = ResolveTimePoint(*point, reference);
     if (IsAdrift(*point, at)) expression.interval = DateInterval();
     const bool counts = point->form == TimeForm::kThen || point->form == TimeForm::kLater ||
@@ -358,11 +341,7 @@ class SentenceScan {
   }
 
   void Remember(const DateInterval& interval, bool dated) {
-    if (!interval.known) return;
-    memory_.last = interval;
-    if (!IsOneDay(interval)) return;
-    memory_.day = DayFromNumber(interval.first);
-    if (dated) sentence_day_ = memory_.day;
+    if (memory_.Remember(interval) && dated) sentence_day_ = memory_.day;
   }
 
   const absl::string_view text_;  // ends with the sentence
@@ -372,7 +351,7 @@ class SentenceScan {
   const TimeWordTable& words_;
   const TimeParser parser_;
   const std::optional<absl::CivilDay> story_;
-  Memory& memory_;
+  TimeMemory& memory_;
   std::vector<TimeExpression>& found_;
   std::optional<absl::CivilDay> sentence_day_;  // the last dated day of this sentence
   size_t last_end_ = 0;
@@ -384,7 +363,7 @@ std::vector<TimeExpression> FindTimeExpressions(const Document& document, const 
                                                 const TimeWords& words) {
   std::vector<TimeExpression> found;
   const std::optional<absl::CivilDay> story = StoryDay(document);
-  Memory memory;
+  TimeMemory memory;
   for (size_t s = 0; s < text.sentences.size(); ++s) {
     const auto number = static_cast<uint32_t>(s);
     memory.FadeUntil(number, story);

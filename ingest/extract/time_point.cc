@@ -77,7 +77,13 @@ DateInterval NearestDate(const TimePoint& point, const TimeReference& reference)
     if (point.day > 0) return OneDay(NearestMonthDay(story, month, point.day, reference.ahead));
     return InMonth(point, YearOfNearestMonth(story, month, reference.ahead), month);
   }
-  if (point.day > 0) return OneDay(NearestDayOfMonth(story, point.day, reference.ahead));
+  if (point.day > 0) {
+    if (reference.ahead) return OneDay(NearestDayOfMonth(story, point.day, true));
+    const auto past = NearestDayOfMonth(story, point.day, false);
+    const bool goes_on = past && reference.last_day && *reference.last_day <= *past &&
+                         absl::CivilMonth(*past) == absl::CivilMonth(*reference.last_day);
+    return OneDay(goes_on ? past : LikelyDayOfMonth(story, point.day));
+  }
   return NearestPart(point, reference);
 }
 

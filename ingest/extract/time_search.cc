@@ -5,13 +5,36 @@
 
 #include "absl/strings/match.h"
 #include "absl/time/civil_time.h"
+#include "base/utf8.h"
+#include "ingest/extract/time_number.h"
 
 namespace guanxi::ingest {
 
 bool TimeSearch::Dates(int item) const {
   const Item& time = view_.items[item];
   return time.kind == ItemKind::kTime && article_.times[time.time].interval.known &&
-         !article_.times[time.time].bracketed;
+         !article_.times[time.time].bracketed && !NamesEvent(item);
+}
+
+// 出席2017年年会, 退出2015年核协议: the year is part of a name, and not of the verb; 在2015年峰会上
+// tells when.
+bool TimeSearch::NamesEvent(int item) const {
+  constexpr int kDays = 364;  // between the first and the last of a year
+  constexpr int kReach = 6;   // items
+  const TimeExpression& time = article_.times[view_.items[item].time];
+  const int items = static_cast<int>(view_.items.size());
+  if (time.kind != TimeKind::kPoint || time.interval.last - time.interval.first < kDays)
+    return false;
+  if (!IsNumeral(DecodeUtf8At(WordsOf(article_, view_.items[item]), 0).code)) return false;
+  if (!IsObject(item)) return false;
+  for (int i = item + 1; i < std::min(items, item + kReach); ++i) {
+    const Item& next = view_.items[i];
+    if (next.kind == ItemKind::kComma || IsVerb(next) || next.Is(WordClass::kPreposition))
+      return false;
+    if (!next.Is(WordClass::kEdition) && !next.Is(WordClass::kEvent)) continue;
+    return i + 1 >= items || !view_.items[i + 1].Is(WordClass::kCloser);
+  }
+  return false;
 }
 
 bool TimeSearch::NamesNoDay(int item) const {
@@ -38,6 +61,20 @@ bool TimeSearch::ClosesWithAfter(Clause clause) const {
   return last == "后" || last == "之后" || last == "以后";
 }
 
+int TimeSearch::OpenerOfOther(Clause own, int item, bool journey) const {
+  int closer = item + 1;
+  while (closer < own.end && !view_.items[closer].Is(WordClass::kCloser)) ++closer;
+  if (closer >= own.end) return kNone;
+  const absl::string_view last = WordsOf(article_, view_.items[closer]);
+  const bool over = journey && absl::EndsWith(last, "后");
+  const bool other = over || view_.items[closer].Is(WordClass::kAheadCloser);
+  if (!other) return kNone;
+  for (int i = item - 1; i >= own.begin; --i) {
+    if (WordsOf(article_, view_.items[i]) == "在") return i;
+  }
+  return kNone;
+}
+
 // The number of the innermost speech scope at `item`: times do not cross from one to another.
 int TimeSearch::ScopeAt(int item) const {
   int begin = kNone;
@@ -54,6 +91,17 @@ int TimeSearch::LastTime(int begin, int end) const {
     if (NamesNoDay(i)) return kElsewhere;
   }
   return kNone;
+}
+
+// 出席…, 对…: a verb or what leads in an object stands before the item in its clause.
+bool TimeSearch::IsObject(int item) const {
+  for (int i = item - 1; i >= 0 && view_.items[i].kind != ItemKind::kComma; --i) {
+    const Item& before = view_.items[i];
+    const absl::string_view words = WordsOf(article_, before);
+    if (words == "在" || words == "于" || words == "自" || words == "从") return false;
+    if (IsVerb(before) || before.Is(WordClass::kPreposition)) return true;
+  }
+  return false;
 }
 
 // 自2019年以来首次会晤: how long there was none.

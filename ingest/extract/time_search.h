@@ -46,11 +46,16 @@ class TimeSearch {
   DateInterval RunningDay(Clause clause) const;
 
   bool HasNoVerb(Clause clause) const;
+  // 1日在访问甲国前夕, and 1日，在访问甲国后回到乙国 for a `journey`: the item of 在 where the word
+  // at `item` stands in what lies ahead or is over when the rest happens; kNone if it does not.
+  int OpenerOfOther(Clause own, int item, bool journey) const;
   // 甲会见乙后: what comes next is later.
   bool ClosesWithAfter(Clause clause) const;
 
  private:
   bool IsRecord(int time) const;
+  bool NamesEvent(int item) const;
+  bool IsObject(int item) const;
   bool DatesCaption(const TimeExpression& time) const;
   bool Describes(int item, int end) const;
   bool GoesOnWithDay(Clause clause) const;

@@ -68,6 +68,9 @@ enum class WordClass : uint8_t {
   kSubordinator,   // 当, 由于: opens a clause with a subject of its own
   kConcerning,     // 就, 围绕: leads in what is talked about
   kTopicMark,      // 有关, 关于
+  kContrast,       // 但, 却: what was told so far ends
+  kEdition,        // 2018年 世界杯: with its year, which tells no date
+  kArrival,        // 抵达, 结束: said of a journey that is under way or over
   kActor,          // ends of nouns for people and states: ~员
   kForces,         // ends of names of armed forces: ~军队
   kCopula,         // 是, 犯下: what follows says what somebody is or did

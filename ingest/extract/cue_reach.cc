@@ -1,0 +1,147 @@
+#include "ingest/extract/cue_reach.h"
+
+#include <algorithm>
+
+namespace guanxi::ingest {
+
+bool CueReach::Applies(const Cue& cue, int i) const {
+  const int predicate = use_.begin;
+  const bool before =
+      i < predicate && !SayingBetween(i, predicate) && !InsidePrepositionalPhrase(i);
+  switch (cue.scope) {
+    case CueScope::kVerb:
+      return before && (i >= match_.subject_end || IsOfGovernor(i)) && !IsDisposal(i) &&
+             !IsOwnedNoun(i);
+    case CueScope::kAdjacent:
+      if (cue.effect == CueEffect::kPlanned && !IsContact(use_.trigger->predicate)) return false;
+      return i == predicate - 1 || (before && i + 1 == match_.predicate_begin) ||
+             (cue.effect == CueEffect::kNone && LeadsInParties(i));
+    case CueScope::kClause:
+    case CueScope::kSentence:
+      return before && !DescribesSubject(i);
+    case CueScope::kAfter:
+      if (view_.items[i].Is(WordClass::kRequest) && !IsContact(use_.trigger->predicate)) {
+        return false;  // 拒绝乙的要求 tells; 会见乙的要求 does not
+      }
+      return i > use_.item && match_.governor < 0 && !IsSpeechAct(use_.trigger->predicate) &&
+             (IsText(i - 1, "的") || view_.items[i].tag == Tag::kXc ||
+              (cue.effect == CueEffect::kPlanned && view_.items[i].Is(WordClass::kCloser)));
+  }
+  return false;
+}
+
+bool CueReach::IsNoCue(int i) const {
+  const bool leads_in = i == match_.predicate_begin && view_.items[i].Is(WordClass::kPreposition);
+  return view_.items[i].tag == Tag::kU ||  // 走得更远
+         Agrees(i) || leads_in || IsPreposition(i) || IsCouncil(i);
+}
+
+bool CueReach::SayingBetween(int from, int to) const {
+  for (int i = from + 1; i < to; ++i) {
+    const bool says = view_.items[i].Is(WordClass::kSay) && IsVerb(view_.items[i]);
+    if (says && !IsText(i + 1, "的") && !BringsNoun(i)) return true;  // 峰会提出的计划
+  }
+  return false;
+}
+
+bool CueReach::IsDisposal(int i) const {
+  const int next = i + 1;
+  return view_.items[i].Is(WordClass::kDispose) && next < static_cast<int>(view_.items.size()) &&
+         view_.items[next].IsMention();
+}
+
+bool CueReach::IsEmbedded(Clause clause, int i) const {
+  bool named = false;
+  for (int j = i - 1; j >= clause.begin; --j) {
+    if (IsText(j, "的")) return false;
+    const bool outer = !match_.subjects.empty() && match_.subjects.front() < j;
+    if (named && outer && IsVerb(view_.items[j])) return true;
+    named |= view_.items[j].IsMention();
+  }
+  return false;
+}
+
+bool CueReach::HasAspect() const {
+  return IsText(use_.item + 1, "了") || IsText(use_.begin + 1, "了");
+}
+
+bool CueReach::IsText(int i, absl::string_view words) const {
+  return i >= 0 && i < static_cast<int>(view_.items.size()) &&
+         view_.items[i].kind == ItemKind::kWord && WordsOf(article_, view_.items[i]) == words;
+}
+
+// 应乙邀请: no duty.
+bool CueReach::IsPreposition(int i) const {
+  const size_t next = static_cast<size_t>(i) + 1;
+  return IsText(i, "应") && next < view_.items.size() && view_.items[next].IsMention();
+}
+
+// 对话会: a noun, and nothing that lies ahead.
+bool CueReach::IsCouncil(int i) const {
+  constexpr uint32_t kOneHan = 3;
+  return view_.items[i].tag == Tag::kN && view_.items[i].span.size() == kOneHan;
+}
+
+// 同意加强合作 is the cooperation, no plan of it.
+bool CueReach::Agrees(int i) const {
+  const std::vector<uint32_t>& triggers = view_.items[i].phrase->triggers;
+  return std::any_of(triggers.begin(), triggers.end(), [&](uint32_t trigger) {
+    const Trigger& known = article_.triggers.triggers()[trigger];
+    return known.Has(FrameKind::kAgree) && known.predicate == use_.trigger->predicate;
+  });
+}
+
+// 甲的这一决定是…: a thing, and nothing that is decided now.
+bool CueReach::IsOwnedNoun(int i) const {
+  if (view_.items[i].tag != Tag::kN) return false;
+  int left = i - 1;
+  while (left >= 0 && IsModifier(view_.items[left])) --left;
+  return IsText(left, "的");
+}
+
+// 可能接任的甲敦促乙: the cue stands in what describes the subject.
+bool CueReach::DescribesSubject(int i) const {
+  if (match_.carried || match_.subjects.empty()) return false;
+  const int subject = match_.subjects.front();
+  return i < subject && subject < use_.begin && IsText(subject - 1, "的");
+}
+
+// 甲计划召集乙和丙会谈: who plans is not who meets, and yet it is a plan.
+bool CueReach::IsOfGovernor(int i) const {
+  return match_.governor >= 0 && i <= match_.governor &&
+         !view_.items[match_.governor].Is(WordClass::kSay);
+}
+
+// 对乙可能攻击丙表示谴责: the cue belongs to what the preposition leads in.
+bool CueReach::InsidePrepositionalPhrase(int i) const {
+  if (i <= match_.predicate_begin) return false;
+  bool nouns = false, led = false;
+  for (int j = i + 1; j < use_.begin; ++j) {
+    const Item& item = view_.items[j];
+    if (IsVerb(item) && !BringsNoun(j)) return true;
+    led |= item.Is(WordClass::kPreposition);  // 将在丙地会谈: a phrase of its own
+    nouns |= !led && (item.IsMention() || IsNoun(item));
+  }
+  return nouns;
+}
+
+// 公布对乙的制裁: the verb at `i` only brings forth what the noun tells.
+bool CueReach::BringsNoun(int i) const {
+  if (match_.frame != FrameKind::kOf || match_.objects.empty()) return false;
+  return i + 2 == match_.objects.front() && view_.items[i + 1].Is(WordClass::kPreposition);
+}
+
+// 推动甲乙合作, 促进甲与乙的合作: what is promoted need not be there yet.
+bool CueReach::LeadsInParties(int i) const {
+  if (use_.trigger->predicate != Predicate::kCooperatedWith || use_.begin != use_.item)
+    return false;
+  bool parties = false;
+  for (int j = i + 1; j < use_.begin; ++j) {
+    const Item& item = view_.items[j];
+    parties |= item.IsMention();
+    if (!item.IsMention() && !item.Is(WordClass::kConjunction) && !IsText(j, "的")) return false;
+  }
+  return parties;
+}
+
+}  // namespace guanxi::ingest
