@@ -9,6 +9,7 @@ constexpr int kDaysAheadWithoutWord = 7;
 constexpr int kDaysAheadInYear = 60;  // of the year of the story: another one is named
 constexpr int kMonthsAhead = 2;
 constexpr int kDaysAheadInMonth = 9;
+constexpr int kDaysAheadInNext = 2;
 constexpr int kYearsToLeapDay = 8;  // around 1900 and 2100 leap years are eight years apart
 
 int WeekdayNumber(absl::CivilDay day) {
@@ -57,7 +58,9 @@ std::optional<absl::CivilDay> NearestDayOfMonth(absl::CivilDay from, int day, bo
 
 std::optional<absl::CivilDay> LikelyDayOfMonth(absl::CivilDay from, int day) {
   const auto next = NearestDayOfMonth(from, day, true);
-  return next && *next <= from + kDaysAheadInMonth ? next : NearestDayOfMonth(from, day, false);
+  const bool same_month = next && absl::CivilMonth(*next) == absl::CivilMonth(from);
+  const int reach = same_month ? kDaysAheadInMonth : kDaysAheadInNext;
+  return next && *next <= from + reach ? next : NearestDayOfMonth(from, day, false);
 }
 
 int YearOfNearestMonth(absl::CivilDay from, int month, bool ahead) {

@@ -17,8 +17,8 @@ std::optional<absl::CivilDay> NearestMonthDay(absl::CivilDay from, int month, in
 // 5日: the nearest day of that number, over months that are too short. nullopt unless 1..31.
 std::optional<absl::CivilDay> NearestDayOfMonth(absl::CivilDay from, int day, bool ahead);
 
-// 5日 without a word that points ahead: a few days ahead, since the day of another month is named
-// with it; else as NearestDayOfMonth.
+// 5日 without a word that points ahead: a few days ahead in its month, since the day of another
+// month is named with it; else as NearestDayOfMonth.
 std::optional<absl::CivilDay> LikelyDayOfMonth(absl::CivilDay from, int day);
 
 // The year of 3月. Without `ahead` still up to two months ahead in the year of `from`; the month

@@ -39,7 +39,8 @@ TEST(TimeCalendar, DayOfMonthSkipsShortMonths) {
 TEST(TimeCalendar, LikelyDayOfMonthIsNear) {
   EXPECT_EQ(LikelyDayOfMonth(CivilDay(2024, 3, 10), 11), CivilDay(2024, 3, 11));
   EXPECT_EQ(LikelyDayOfMonth(CivilDay(2024, 3, 1), 28), CivilDay(2024, 2, 28));
-  EXPECT_EQ(LikelyDayOfMonth(CivilDay(2024, 3, 27), 2), CivilDay(2024, 4, 2));
+  EXPECT_EQ(LikelyDayOfMonth(CivilDay(2024, 3, 27), 2), CivilDay(2024, 3, 2));
+  EXPECT_EQ(LikelyDayOfMonth(CivilDay(2024, 3, 31), 1), CivilDay(2024, 4, 1));
   EXPECT_EQ(LikelyDayOfMonth(CivilDay(2024, 3, 5), 20), CivilDay(2024, 2, 20)) << "too far ahead";
 }
 
