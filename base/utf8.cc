@@ -43,12 +43,41 @@ bool IsNamePunctuation(UChar32 c) {
   }
 }
 
+// The fold of a name of Han characters without compatibility forms, of ASCII, and of middle dots,
+// appended to `out`; false at the first character of another kind. NFKC leaves these as they are.
+bool FoldCommonName(absl::string_view name, std::string* out) {
+  for (size_t i = 0; i < name.size();) {
+    const Utf8Char c = DecodeUtf8At(name, i);
+    i += c.length;
+    const bool han = c.code >= 0x4E00 && c.code <= 0x9FFF;
+    if (c.code >= 0x80 && !han && c.code != U'\u00B7') return false;
+    if (han) {
+      out->append(name.data() + c.begin, c.length);
+    } else if (!u_isUWhiteSpace(static_cast<UChar32>(c.code)) &&
+               !IsNamePunctuation(static_cast<UChar32>(c.code))) {
+      out->push_back(c.code >= 'A' && c.code <= 'Z' ? static_cast<char>(c.code - 'A' + 'a')
+                                                    : static_cast<char>(c.code));
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 bool IsValidUtf8(absl::string_view text) {
   const auto* s = reinterpret_cast<const uint8_t*>(text.data());
   const auto length = static_cast<int64_t>(text.size());
   for (int64_t i = 0; i < length;) {
+    if (s[i] < 0x80) {
+      ++i;
+      continue;
+    }
+    // Most of three bytes: neither overlong nor a surrogate.
+    if (s[i] > 0xE0 && s[i] < 0xED && i + 2 < length && (s[i + 1] & 0xC0) == 0x80 &&
+        (s[i + 2] & 0xC0) == 0x80) {
+      i += 3;
+      continue;
+    }
     UChar32 c;
     U8_NEXT(s, i, length, c);
     if (c < 0) return false;
@@ -90,10 +119,9 @@ void AppendUtf8(char32_t code, std::string* out) {
   out->append(reinterpret_cast<const char*>(buffer), static_cast<size_t>(length));
 }
 
-bool IsHan(char32_t code) {
-  return (code >= 0x4E00 && code <= 0x9FFF) || (code >= 0x3400 && code <= 0x4DBF) ||
-         (code >= 0x20000 && code <= 0x323AF) || (code >= 0xF900 && code <= 0xFAFF) ||
-         code == U'〇' || code == U'々';
+bool IsRareHan(char32_t code) {
+  return (code >= 0x3400 && code <= 0x4DBF) || (code >= 0x20000 && code <= 0x323AF) ||
+         (code >= 0xF900 && code <= 0xFAFF) || code == U'〇' || code == U'々';
 }
 
 bool IsLetter(char32_t code) { return !IsHan(code) && u_isalpha(static_cast<UChar32>(code)); }
@@ -108,6 +136,9 @@ bool IsAllHan(absl::string_view text) {
 }
 
 std::string FoldName(absl::string_view name) {
+  std::string common;
+  common.reserve(name.size());
+  if (FoldCommonName(name, &common)) return common;
   UErrorCode error = U_ZERO_ERROR;
   const icu::Normalizer2* fold = icu::Normalizer2::getNFKCCasefoldInstance(error);
   const icu::UnicodeString in = icu::UnicodeString::fromUTF8(

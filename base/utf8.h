@@ -31,9 +31,9 @@ inline Utf8Char DecodeUtf8At(absl::string_view text, size_t offset) {
   const auto* s = reinterpret_cast<const unsigned char*>(text.data()) + offset;
   const auto begin = static_cast<uint32_t>(offset);
   if (s[0] < 0x80) return {s[0], begin, 1};
-  // E1..EC lead three bytes that can be neither overlong nor surrogates.
-  if (s[0] >= 0xE1 && s[0] <= 0xEC && text.size() - offset >= 3 && (s[1] & 0xC0) == 0x80 &&
-      (s[2] & 0xC0) == 0x80) {
+  // E1..EF but ED lead three bytes that can be neither overlong nor surrogates.
+  if (s[0] >= 0xE1 && s[0] <= 0xEF && s[0] != 0xED && text.size() - offset >= 3 &&
+      (s[1] & 0xC0) == 0x80 && (s[2] & 0xC0) == 0x80) {
     return {(char32_t{s[0]} & 0x0F) << 12 | (char32_t{s[1]} & 0x3F) << 6 | (char32_t{s[2]} & 0x3F),
             begin, 3};
   }
@@ -48,8 +48,10 @@ size_t Utf8Length(absl::string_view text);
 
 void AppendUtf8(char32_t code, std::string* out);
 
+// The general case of IsHan, out of line.
+bool IsRareHan(char32_t code);
 // Han ideographs, the ideographic iteration mark and 〇.
-bool IsHan(char32_t code);
+inline bool IsHan(char32_t code) { return (code >= 0x4E00 && code <= 0x9FFF) || IsRareHan(code); }
 // Letters of any alphabet other than Han (Latin, Cyrillic, Hangul, kana...).
 bool IsLetter(char32_t code);
 // Every code point of `text` is Han. False for empty text.

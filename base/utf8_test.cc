@@ -34,6 +34,21 @@ TEST(Utf8, FastPathAgreesWithTheGeneralOne) {
   }
 }
 
+TEST(Utf8, FoldNameKeepsToAsciiAndHanAsIcuFoldsThem) {
+  EXPECT_EQ(FoldName("A.B-C 'D' \"E\" (F)\t1/2,3"), "abcdef1/2,3");
+  EXPECT_EQ(FoldName("林·山 Ｔ"), "林山t");
+  EXPECT_EQ(FoldName("龥鿿"), "龥鿿");
+  EXPECT_EQ(FoldName("e\xCC\x81"), "\xC3\xA9");
+}
+
+TEST(Utf8, ValidityOfThreeBytes) {
+  EXPECT_TRUE(IsValidUtf8("会\xE0\xA0\x80\xED\x9F\xBF谈"));
+  for (const char* bad :
+       {"\xE4\xBC", "\xE4\xBC\x28", "\xE4\x28\x9A", "\xE0\x80\x80", "\xED\xA0\x80"}) {
+    EXPECT_FALSE(IsValidUtf8(bad)) << bad;
+  }
+}
+
 TEST(Utf8, FoldNameJoinsSpellings) {
   EXPECT_EQ(FoldName("Choe Son-Hui"), "choesonhui");
   EXPECT_EQ(FoldName("ＣＨＯＥ　son hui"), "choesonhui");

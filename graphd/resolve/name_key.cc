@@ -5,6 +5,7 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <numeric>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -68,10 +69,11 @@ void NameKeys::LoadScripts() {
     lines.append(static_cast<UChar32>(c)).append(u'\n');
   }
   to_simplified->transliterate(lines);
+  simplified_.resize(kLastHan - kFirstHan + 1);
+  std::iota(simplified_.begin(), simplified_.end(), kFirstHan);
   char32_t c = kFirstHan;
   for (int32_t i = 0; i < lines.length() && c <= kLastHan; ++c) {
-    const auto simplified = static_cast<char32_t>(lines.char32At(i));
-    if (simplified != c) simplified_[c] = simplified;
+    simplified_[c - kFirstHan] = static_cast<char32_t>(lines.char32At(i));
     i = lines.indexOf(u'\n', i) + 1;
   }
 }
@@ -112,8 +114,8 @@ std::string NameKeys::Simplify(absl::string_view text) const {
   out.reserve(text.size());
   for (size_t i = 0; i < text.size();) {
     const Utf8Char c = DecodeUtf8At(text, i);
-    const auto it = simplified_.find(c.code);
-    AppendUtf8(it == simplified_.end() ? c.code : it->second, &out);
+    const bool han = c.code >= kFirstHan && c.code <= kLastHan;
+    AppendUtf8(han ? simplified_[c.code - kFirstHan] : c.code, &out);
     i += c.length;
   }
   return out;

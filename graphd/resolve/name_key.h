@@ -47,7 +47,7 @@ class NameKeys {
   void LoadVariants();
   void LoadCountries();
 
-  std::unordered_map<char32_t, char32_t> simplified_;
+  std::vector<char32_t> simplified_;                        // by Han character from the first on
   std::unordered_map<std::string, std::string> variants_;   // type byte + variant -> usual form
   std::unordered_set<std::string> common_;                  // type byte + key
   std::unordered_map<std::string, std::string> countries_;  // simplified name -> key

@@ -88,6 +88,13 @@ void PutContent(const ArticleStatements& statements, storage::ArticleRecord* rec
   }
 }
 
+// Kept between calls for its buffers: an article has hundreds of parts.
+storage::ArticleRecord& EmptyRecord() {
+  thread_local storage::ArticleRecord record;
+  record.Clear();
+  return record;
+}
+
 // Indexes of a record are trusted only after this.
 bool IndexesHold(const ArticleStatements& statements) {
   const auto count = static_cast<int32_t>(statements.entities.size());
@@ -104,7 +111,7 @@ bool IndexesHold(const ArticleStatements& statements) {
 }  // namespace
 
 std::string EncodeArticle(const StoredArticle& article) {
-  storage::ArticleRecord record;
+  storage::ArticleRecord& record = EmptyRecord();
   PutContent(article.statements, &record);
   record.set_rule_set_version(article.statements.article.rule_set_version);
   record.set_content_hash(article.content_hash);
@@ -151,9 +158,11 @@ bool DecodeArticle(ArticleId id, absl::string_view bytes, StoredArticle* stored)
 }
 
 uint64_t ContentHash(const ArticleStatements& statements) {
-  storage::ArticleRecord record;
+  storage::ArticleRecord& record = EmptyRecord();
   PutContent(statements, &record);
-  std::string bytes = record.SerializeAsString();
+  thread_local std::string bytes;
+  bytes.clear();
+  record.AppendToString(&bytes);
   bytes += '\0';
   bytes += statements.article.text;
   return StableHash64(bytes);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "base/status_macros.h"
 #include "graphd/store/key_codec.h"
@@ -9,24 +10,43 @@
 
 namespace guanxi::graphd {
 
-const Atom* AtomCache::Find(AtomId id) const {
-  const auto it = atoms_.find(id);
-  return it == atoms_.end() ? nullptr : &it->second;
+namespace {
+
+// NamePrefix begins with the type and ends with two bytes more.
+AtomName NameOf(const std::string& prefix) {
+  return {static_cast<EntityType>(prefix.front()), prefix.substr(1, prefix.size() - 3)};
 }
 
-void AtomCache::Put(Atom atom) {
-  if (atoms_.size() >= kMaxAtoms) atoms_.clear();
-  const AtomId id = atom.id;
-  atoms_.insert_or_assign(id, std::move(atom));
+bool Contains(const std::vector<std::string>& sorted, const std::string& value) {
+  return std::binary_search(sorted.begin(), sorted.end(), value);
 }
 
-std::set<AtomTable::IndexRow> AtomTable::RowsOf(const Atom& atom) {
-  std::set<IndexRow> rows;
-  if (atom.count == 0) return rows;
-  rows.emplace(atom.name.folded, true);
-  for (const auto& [form, counts] : atom.forms) {
-    if (!form.folded.empty() && form.folded != atom.name.folded) rows.emplace(form.folded, false);
+// Calls visit(prefix) for those of `rows` that are not among `others`; both ascend.
+template <typename Visit>
+void ForEachNotIn(const std::vector<std::string>& rows, const std::vector<std::string>& others,
+                  Visit visit) {
+  for (const std::string& row : rows) {
+    if (!Contains(others, row)) visit(row);
   }
+}
+
+void SortUnique(std::vector<AtomName>* names) {
+  std::sort(names->begin(), names->end());
+  names->erase(std::unique(names->begin(), names->end()), names->end());
+}
+
+}  // namespace
+
+AtomTable::Rows AtomTable::RowsOf(const Atom& atom) {
+  Rows rows;
+  if (atom.count == 0) return rows;
+  rows.push_back(NamePrefix(atom.name, true));
+  for (const auto& [form, counts] : atom.forms) {
+    if (form.folded.empty() || form.folded == atom.name.folded) continue;
+    rows.push_back(NamePrefix({atom.name.type, form.folded}, false));
+  }
+  std::sort(rows.begin(), rows.end());
+  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
   return rows;
 }
 
@@ -34,19 +54,21 @@ absl::StatusOr<AtomTable::Slot*> AtomTable::Load(AtomId id) {
   std::unique_ptr<Slot>& slot = slots_[id];
   if (slot != nullptr) return slot.get();
   auto fresh = std::make_unique<Slot>();
-  fresh->now.id = id;
-  if (const Atom* cached = cache_.Find(id); cached != nullptr) {
-    fresh->now = *cached;
-    fresh->existed = true;
-  } else {
+  fresh->now = cache_->Take(id);
+  fresh->existed = fresh->now != nullptr;
+  if (!fresh->existed) {
+    fresh->now = std::make_unique<Atom>();
+    fresh->now->id = id;
+  }
+  if (!fresh->existed && !cache_->knows_all()) {
     const std::string key = EncodeId(id);
     GUANXI_ASSIGN_OR_RETURN(const std::optional<std::string> value, view_.Get(Table::kAtom, key));
-    if (value.has_value() && !DecodeAtom(id, *value, &fresh->now)) {
+    if (value.has_value() && !DecodeAtom(id, *value, fresh->now.get())) {
       return CorruptValue(Table::kAtom, key);
     }
     fresh->existed = value.has_value();
   }
-  fresh->entity_before = fresh->now.entity;
+  fresh->entity_before = fresh->now->entity;
   slot = std::move(fresh);
   return slot.get();
 }
@@ -55,65 +77,72 @@ absl::StatusOr<AtomTable::Slot*> AtomTable::LoadForChange(AtomId id) {
   GUANXI_ASSIGN_OR_RETURN(Slot* const slot, Load(id));
   if (!slot->facts_changed) {
     slot->facts_changed = true;
-    slot->rows_before = RowsOf(slot->now);
+    slot->rows_before = RowsOf(*slot->now);
   }
   return slot;
 }
 
 absl::Status AtomTable::Add(const Atom& contribution) {
   GUANXI_ASSIGN_OR_RETURN(Slot* const slot, LoadForChange(contribution.id));
-  AddTo(contribution, &slot->now);
+  AddTo(contribution, slot->now.get());
   return absl::OkStatus();
 }
 
 absl::Status AtomTable::Subtract(const Atom& contribution) {
   GUANXI_ASSIGN_OR_RETURN(Slot* const slot, LoadForChange(contribution.id));
-  SubtractFrom(contribution, &slot->now);
+  SubtractFrom(contribution, slot->now.get());
   return absl::OkStatus();
 }
 
 TouchedNames AtomTable::Seal() {
-  std::set<AtomName> keys;
-  std::set<AtomName> lost;
+  TouchedNames touched;
   for (const auto& [id, slot] : slots_) {
     if (!slot->facts_changed) continue;
-    const AtomName& name = slot->now.name;
-    keys.insert(name);
-    if (slot->now.count == 0) slot->now.entity = kNoEntity;
-    const std::set<IndexRow> rows = RowsOf(slot->now);
-    for (const IndexRow& row : rows) {
-      if (!slot->rows_before.contains(row)) {
-        new_rows_[{AtomName{name.type, row.first}, row.second}].insert(id);
-      }
-    }
-    for (const IndexRow& row : slot->rows_before) {
-      if (!rows.contains(row)) lost.insert({name.type, row.first});
-    }
+    touched.keys.push_back(slot->now->name);
+    if (slot->now->count == 0) slot->now->entity = kNoEntity;
+    slot->rows_now = RowsOf(*slot->now);
+    ForEachNotIn(slot->rows_now, slot->rows_before,
+                 [&, id = id](const std::string& row) { new_rows_[row].push_back(id); });
+    ForEachNotIn(slot->rows_before, slot->rows_now,
+                 [&](const std::string& row) { touched.lost_forms.push_back(NameOf(row)); });
   }
-  return {{keys.begin(), keys.end()}, {lost.begin(), lost.end()}};
+  SortUnique(&touched.keys);
+  SortUnique(&touched.lost_forms);
+  return touched;
 }
 
-absl::StatusOr<std::vector<const Atom*>> AtomTable::WithRow(const AtomName& name, bool is_key) {
-  std::set<AtomId> ids;
+// As they were before the change.
+absl::StatusOr<const AtomCache::Ids*> AtomTable::StoredRows(const std::string& prefix) {
+  if (const AtomCache::Ids* known = cache_->Rows(prefix); known != nullptr) return known;
+  AtomCache::Ids ids;
   bool corrupt = false;
-  const std::string prefix = NamePrefix(name, is_key);
   GUANXI_RETURN_IF_ERROR(
       view_.Scan(Table::kName, prefix, prefix, [&](absl::string_view key, absl::string_view) {
         const std::optional<StoredNameKey> row = DecodeNameKey(key);
         corrupt = corrupt || !row.has_value();
-        if (row.has_value()) ids.insert(row->atom);
+        if (row.has_value()) ids.push_back(row->atom);
         return !corrupt;
       }));
   if (corrupt) return CorruptValue(Table::kName, prefix);
-  if (const auto it = new_rows_.find({name, is_key}); it != new_rows_.end()) {
-    ids.insert(it->second.begin(), it->second.end());
+  return cache_->Learn(prefix, std::move(ids));
+}
+
+absl::StatusOr<std::vector<const Atom*>> AtomTable::WithRow(const AtomName& name, bool is_key) {
+  const std::string prefix = NamePrefix(name, is_key);
+  GUANXI_ASSIGN_OR_RETURN(const AtomCache::Ids* const stored, StoredRows(prefix));
+  std::vector<AtomId> ids = *stored;
+  if (const auto it = new_rows_.find(prefix); it != new_rows_.end()) {
+    ids.insert(ids.end(), it->second.begin(), it->second.end());
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   }
   std::vector<const Atom*> atoms;
+  atoms.reserve(ids.size());
   for (const AtomId id : ids) {
     GUANXI_ASSIGN_OR_RETURN(const Slot* const slot, Load(id));
-    // Rows on disk may be of forms that this change has taken away.
-    if (slot->facts_changed && !RowsOf(slot->now).contains({name.folded, is_key})) continue;
-    if (slot->now.count > 0) atoms.push_back(&slot->now);
+    // Stored rows may be of forms that this change has taken away.
+    if (slot->facts_changed && !Contains(slot->rows_now, prefix)) continue;
+    if (slot->now->count > 0) atoms.push_back(slot->now.get());
   }
   return atoms;
 }
@@ -128,13 +157,13 @@ absl::StatusOr<std::vector<const Atom*>> AtomTable::AlsoNamed(const AtomName& na
 
 absl::Status AtomTable::Assign(AtomId atom, EntityId entity) {
   GUANXI_ASSIGN_OR_RETURN(Slot* const slot, Load(atom));
-  slot->now.entity = entity;
+  slot->now->entity = entity;
   return absl::OkStatus();
 }
 
 absl::StatusOr<const Atom*> AtomTable::Get(AtomId id) {
   GUANXI_ASSIGN_OR_RETURN(const Slot* const slot, Load(id));
-  return &slot->now;
+  return slot->now.get();
 }
 
 absl::StatusOr<EntityId> AtomTable::EntityBefore(AtomId id) {
@@ -144,13 +173,13 @@ absl::StatusOr<EntityId> AtomTable::EntityBefore(AtomId id) {
 
 absl::StatusOr<EntityId> AtomTable::EntityNow(AtomId id) {
   GUANXI_ASSIGN_OR_RETURN(const Slot* const slot, Load(id));
-  return slot->now.entity;
+  return slot->now->entity;
 }
 
 std::vector<AtomId> AtomTable::Moved() const {
   std::vector<AtomId> moved;
   for (const auto& [id, slot] : slots_) {
-    if (slot->existed && slot->now.entity != slot->entity_before) moved.push_back(id);
+    if (slot->existed && slot->now->entity != slot->entity_before) moved.push_back(id);
   }
   std::sort(moved.begin(), moved.end());
   return moved;
@@ -159,7 +188,7 @@ std::vector<AtomId> AtomTable::Moved() const {
 std::vector<AtomId> AtomTable::Changed() const {
   std::vector<AtomId> changed;
   for (const auto& [id, slot] : slots_) {
-    if (slot->facts_changed || slot->now.entity != slot->entity_before) changed.push_back(id);
+    if (slot->facts_changed || slot->now->entity != slot->entity_before) changed.push_back(id);
   }
   std::sort(changed.begin(), changed.end());
   return changed;
@@ -168,43 +197,52 @@ std::vector<AtomId> AtomTable::Changed() const {
 int64_t AtomTable::CountDelta() const {
   int64_t delta = 0;
   for (const auto& [id, slot] : slots_) {
-    delta += (slot->now.count > 0 ? 1 : 0) - (slot->existed ? 1 : 0);
+    delta += (slot->now->count > 0 ? 1 : 0) - (slot->existed ? 1 : 0);
   }
   return delta;
 }
 
+// In the order of the tables' keys, which the database takes in most quickly.
 void AtomTable::Write(KvBatch* batch) const {
+  std::vector<std::pair<std::string, bool>> rows;  // keys, and whether they come or go
   for (const AtomId id : Changed()) {
     const Slot& slot = *slots_.at(id);
-    if (slot.now.count > 0) {
-      batch->Put(Table::kAtom, EncodeId(id), EncodeAtom(slot.now));
+    const std::string key = EncodeId(id);
+    if (slot.now->count > 0) {
+      batch->Put(Table::kAtom, key, EncodeAtom(*slot.now));
     } else if (slot.existed) {
-      batch->Delete(Table::kAtom, EncodeId(id));
+      batch->Delete(Table::kAtom, key);
     }
-    if (!slot.facts_changed) continue;
-    const std::set<IndexRow> rows = RowsOf(slot.now);
-    const EntityType type = slot.now.name.type;
-    for (const IndexRow& row : slot.rows_before) {
-      if (!rows.contains(row)) {
-        batch->Delete(Table::kName, EncodeNameKey({{type, row.first}, row.second, id}));
-      }
-    }
-    for (const IndexRow& row : rows) {
-      if (!slot.rows_before.contains(row)) {
-        batch->Put(Table::kName, EncodeNameKey({{type, row.first}, row.second, id}), "");
-      }
+    ForEachNotIn(slot.rows_before, slot.rows_now,
+                 [&](const std::string& row) { rows.emplace_back(row + key, false); });
+    ForEachNotIn(slot.rows_now, slot.rows_before,
+                 [&](const std::string& row) { rows.emplace_back(row + key, true); });
+  }
+  std::sort(rows.begin(), rows.end());
+  for (auto& [row, comes] : rows) {
+    if (comes) {
+      batch->Put(Table::kName, std::move(row), "");
+    } else {
+      batch->Delete(Table::kName, std::move(row));
     }
   }
 }
 
-void AtomTable::MoveTo(AtomCache* cache) {
+void AtomTable::Keep() {
   for (auto& [id, slot] : slots_) {
-    if (slot->now.count > 0) {
-      cache->Put(std::move(slot->now));
-    } else {
-      cache->Erase(id);
-    }
+    ForEachNotIn(slot->rows_before, slot->rows_now,
+                 [&, id = id](const std::string& row) { cache_->EraseRow(row, id); });
+    ForEachNotIn(slot->rows_now, slot->rows_before,
+                 [&, id = id](const std::string& row) { cache_->AddRow(row, id); });
   }
+  for (auto& [id, slot] : slots_) {
+    if (slot->now->count > 0) cache_->Put(std::move(slot->now));
+  }
+  slots_.clear();
+}
+
+void AtomTable::Abandon() {
+  if (!slots_.empty()) cache_->Forget();
   slots_.clear();
 }
 

@@ -3,40 +3,24 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <memory>
-#include <set>
 #include <string>
-#include <unordered_map>
-#include <utility>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "graphd/model/atom.h"
+#include "graphd/store/atom_cache.h"
 #include "graphd/store/kv.h"
 #include "graphd/store/resolver.h"
 
 namespace guanxi::graphd {
 
-// Atoms kept decoded from one change to the next; only the writer uses it. Emptied when it holds
-// too many.
-class AtomCache {
- public:
-  const Atom* Find(AtomId id) const;
-  void Put(Atom atom);
-  void Erase(AtomId id) { atoms_.erase(id); }
-  void Clear() { atoms_.clear(); }
-
- private:
-  static constexpr size_t kMaxAtoms = 200'000;  // about 150 MB
-  std::unordered_map<AtomId, Atom> atoms_;
-};
-
 class AtomTable final : public AtomSource {
  public:
-  // Both must outlive the table.
-  AtomTable(const KvView& view, const AtomCache& cache) : view_(view), cache_(cache) {}
+  // Both must outlive the table, which borrows atoms from the cache.
+  AtomTable(const KvView& view, AtomCache* cache) : view_(view), cache_(cache) {}
 
   absl::Status Add(const Atom& contribution);
   absl::Status Subtract(const Atom& contribution);
@@ -60,28 +44,33 @@ class AtomTable final : public AtomSource {
   int64_t CountDelta() const;
 
   void Write(KvBatch* batch) const;
-  void MoveTo(AtomCache* cache);  // after the commit; ends the table's use
+  // End the table's use: the cache gets its atoms back, after the commit, or must do without them.
+  void Keep();
+  void Abandon();
 
  private:
-  using IndexRow = std::pair<std::string, bool>;  // folded name, is key
+  // Where an atom stands in the name index: prefixes of its rows, ascending.
+  using Rows = std::vector<std::string>;
 
   struct Slot {
-    Atom now;
+    std::unique_ptr<Atom> now;
     EntityId entity_before = kNoEntity;
     bool existed = false;
     bool facts_changed = false;
-    std::set<IndexRow> rows_before;  // filled when the facts first change
+    Rows rows_before;  // filled when the facts first change
+    Rows rows_now;     // the same, by Seal
   };
 
-  static std::set<IndexRow> RowsOf(const Atom& atom);
+  static Rows RowsOf(const Atom& atom);
   absl::StatusOr<Slot*> Load(AtomId id);
   absl::StatusOr<Slot*> LoadForChange(AtomId id);
+  absl::StatusOr<const AtomCache::Ids*> StoredRows(const std::string& prefix);
   absl::StatusOr<std::vector<const Atom*>> WithRow(const AtomName& name, bool is_key);
 
   const KvView& view_;
-  const AtomCache& cache_;
-  std::unordered_map<AtomId, std::unique_ptr<Slot>> slots_;
-  std::map<std::pair<AtomName, bool>, std::set<AtomId>> new_rows_;
+  AtomCache* const cache_;
+  absl::flat_hash_map<AtomId, std::unique_ptr<Slot>> slots_;
+  absl::flat_hash_map<std::string, std::vector<AtomId>> new_rows_;  // by prefix
 };
 
 }  // namespace guanxi::graphd

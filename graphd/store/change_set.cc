@@ -1,6 +1,6 @@
 #include "graphd/store/change_set.h"
 
-#include <set>
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -17,8 +17,23 @@ std::string UrlKey(const Article& article) {
   return EncodePair(StableHash64(article.url), article.id);
 }
 
-std::set<AtomId> DistinctAtoms(const StoredArticle& article) {
-  return {article.atoms.begin(), article.atoms.end()};
+// Ascending, without doubles.
+std::vector<AtomId> DistinctAtoms(const std::optional<StoredArticle>& article) {
+  if (!article.has_value()) return {};
+  std::vector<AtomId> atoms = article->atoms;
+  std::sort(atoms.begin(), atoms.end());
+  atoms.erase(std::unique(atoms.begin(), atoms.end()), atoms.end());
+  return atoms;
+}
+
+using AtomOfArticle = std::pair<AtomId, ArticleId>;
+
+// Those of `atoms` that are not among `others`.
+void AddDifference(const std::vector<AtomId>& atoms, const std::vector<AtomId>& others,
+                   ArticleId article, std::vector<AtomOfArticle>* pairs) {
+  for (const AtomId atom : atoms) {
+    if (!std::binary_search(others.begin(), others.end(), atom)) pairs->emplace_back(atom, article);
+  }
 }
 
 }  // namespace
@@ -143,18 +158,25 @@ void ChangeSet::WriteArticle(const StoredArticle& article, const std::string& te
   if (!a.url.empty()) batch->Put(Table::kUrl, UrlKey(a), "");
 }
 
-void ChangeSet::WriteArticles(KvBatch* batch, StoreState* state) const {
+// In the order of the keys, which the database takes in most quickly.
+void ChangeSet::WriteMentions(KvBatch* batch) const {
+  std::vector<AtomOfArticle> gone;
+  std::vector<AtomOfArticle> come;
   for (const auto& [id, change] : articles_) {
-    const std::set<AtomId> before =
-        change.before.has_value() ? DistinctAtoms(*change.before) : std::set<AtomId>();
-    const std::set<AtomId> now =
-        change.now.has_value() ? DistinctAtoms(*change.now) : std::set<AtomId>();
-    for (const AtomId atom : before) {
-      if (!now.contains(atom)) batch->Delete(Table::kMention, EncodePair(atom, id));
-    }
-    for (const AtomId atom : now) {
-      if (!before.contains(atom)) batch->Put(Table::kMention, EncodePair(atom, id), "");
-    }
+    const std::vector<AtomId> before = DistinctAtoms(change.before);
+    const std::vector<AtomId> now = DistinctAtoms(change.now);
+    AddDifference(before, now, id, &gone);
+    AddDifference(now, before, id, &come);
+  }
+  std::sort(gone.begin(), gone.end());
+  std::sort(come.begin(), come.end());
+  for (const auto& [atom, id] : gone) batch->Delete(Table::kMention, EncodePair(atom, id));
+  for (const auto& [atom, id] : come) batch->Put(Table::kMention, EncodePair(atom, id), "");
+}
+
+void ChangeSet::WriteArticles(KvBatch* batch, StoreState* state) const {
+  WriteMentions(batch);
+  for (const auto& [id, change] : articles_) {
     if (change.now.has_value() && change.text.has_value()) {
       if (change.before.has_value()) {
         batch->Delete(Table::kUrl, UrlKey(change.before->statements.article));

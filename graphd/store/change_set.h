@@ -26,8 +26,7 @@ namespace guanxi::graphd {
 class ChangeSet {
  public:
   // `view`, `cache` and `resolver` must outlive it.
-  ChangeSet(const KvView& view, const AtomCache& cache, const Resolver& resolver,
-            PredicateNamer namer)
+  ChangeSet(const KvView& view, AtomCache* cache, const Resolver& resolver, PredicateNamer namer)
       : view_(view), resolver_(resolver), atoms_(view, cache), graph_(view, std::move(namer)) {}
 
   // `statements` must be valid (validate.h).
@@ -40,8 +39,9 @@ class ChangeSet {
   // stays as it was if nothing changed.
   absl::Status Finish(KvBatch* batch, GraphDelta* delta, StoreState* state);
 
-  // After the commit.
-  void MoveAtomsTo(AtomCache* cache) { atoms_.MoveTo(cache); }
+  // Ends its use, after the commit or instead of it: only then does the cache keep what it had.
+  void Committed() { atoms_.Keep(); }
+  void Abandon() { atoms_.Abandon(); }
 
  private:
   struct ArticleChange {
@@ -57,6 +57,7 @@ class ChangeSet {
   absl::Status LoadArticlesOfMovedAtoms();
   absl::Status ApplyContributions();
   absl::Status Contribute(const StoredArticle& article, bool add);
+  void WriteMentions(KvBatch* batch) const;
   void WriteArticles(KvBatch* batch, StoreState* state) const;
   void WriteArticle(const StoredArticle& article, const std::string& text, KvBatch* batch) const;
 

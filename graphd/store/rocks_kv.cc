@@ -5,6 +5,7 @@
 #include <rocksdb/db.h>
 #include <rocksdb/filter_policy.h>
 #include <rocksdb/options.h>
+#include <rocksdb/slice_transform.h>
 #include <rocksdb/sst_file_writer.h>
 #include <rocksdb/table.h>
 #include <rocksdb/utilities/checkpoint.h>
@@ -55,6 +56,8 @@ rocksdb::ColumnFamilyOptions FamilyOptions(Table table,
     options.bottommost_compression = rocksdb::kDisableCompressionOption;
   }
   options.write_buffer_size = 32 << 20;
+  // A batch brings the keys of a table in ascending order: each is looked for from the one before.
+  options.memtable_insert_with_hint_prefix_extractor.reset(rocksdb::NewFixedPrefixTransform(0));
   options.level_compaction_dynamic_level_bytes = true;
   return options;
 }

@@ -32,6 +32,7 @@ class StatementStore final : public Store {
     GUANXI_RETURN_IF_ERROR(predicates_.Load(*kv_->View()));
     GUANXI_RETURN_IF_ERROR(BringUpToDate(kv_.get(), *resolver_, namer, read_only_));
     GUANXI_ASSIGN_OR_RETURN(state_, ReadState(*kv_->View()));
+    cache_ = AtomCache(/*store_is_empty=*/state_.articles == 0 && state_.atoms == 0);
     return absl::OkStatus();
   }
 
@@ -171,19 +172,27 @@ class StatementStore final : public Store {
     if (read_only_) return ReadOnly();
     const std::lock_guard writer(writer_mutex_);
     const std::unique_ptr<KvView> view = kv_->LatestView();
-    ChangeSet change(*view, cache_, *resolver_,
+    ChangeSet change(*view, &cache_, *resolver_,
                      [this](uint16_t p) { return predicates_.NameOf(p); });
     BatchResult result;
-    GUANXI_RETURN_IF_ERROR(fill(&change, &result.outcomes));
-    KvBatch batch;
     StoreState state = state_;  // only writers change it
-    GUANXI_RETURN_IF_ERROR(change.Finish(&batch, &result.delta, &state));
-    if (!batch.empty()) GUANXI_RETURN_IF_ERROR(kv_->Commit(batch));
-    change.MoveAtomsTo(&cache_);
+    const absl::Status committed = Commit(fill, &change, &result, &state);
+    if (!committed.ok()) {
+      change.Abandon();
+      return committed;
+    }
+    change.Committed();
     const std::lock_guard lock(state_mutex_);
     state_ = state;
     result.revision = state.revision;
     return result;
+  }
+
+  absl::Status Commit(const Fill& fill, ChangeSet* change, BatchResult* result, StoreState* state) {
+    GUANXI_RETURN_IF_ERROR(fill(change, &result->outcomes));
+    KvBatch batch;
+    GUANXI_RETURN_IF_ERROR(change->Finish(&batch, &result->delta, state));
+    return batch.empty() ? absl::OkStatus() : kv_->Commit(batch);
   }
 
   const std::unique_ptr<Kv> kv_;

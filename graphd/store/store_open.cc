@@ -38,7 +38,7 @@ absl::Status RederiveSome(const KvView& from, const std::vector<ArticleId>& ids,
                           const Resolver& resolver, const PredicateNamer& namer, AtomCache* cache,
                           StoreState* state) {
   const std::unique_ptr<KvView> view = to->LatestView();
-  ChangeSet change(*view, *cache, resolver, namer);
+  ChangeSet change(*view, cache, resolver, namer);
   for (const ArticleId id : ids) {
     GUANXI_ASSIGN_OR_RETURN(StoredArticle article, ReadArticle(from, id));
     GUANXI_RETURN_IF_ERROR(change.Rederive(std::move(article)));
@@ -47,7 +47,7 @@ absl::Status RederiveSome(const KvView& from, const std::vector<ArticleId>& ids,
   GraphDelta delta;
   GUANXI_RETURN_IF_ERROR(change.Finish(&batch, &delta, state));
   GUANXI_RETURN_IF_ERROR(to->Commit(batch));
-  change.MoveAtomsTo(cache);
+  change.Committed();
   return absl::OkStatus();
 }
 

@@ -4,27 +4,14 @@
 
 #include "absl/strings/match.h"
 #include "base/utf8.h"
+#include "ingest/extract/clause_marks.h"
 #include "ingest/extract/mention_context.h"
 #include "ingest/extract/mention_places.h"
 
 namespace guanxi::ingest {
 namespace {
 
-constexpr absl::string_view kClauseMarks[] = {"，", ",", "；",   ";",  "：",
-                                              ":",  "—", "－－", "--", "】"};
-constexpr absl::string_view kStopMarks[] = {"。", "！", "？", "!", "?", "…", "……", "|", "｜"};
-constexpr absl::string_view kOpenQuotes[] = {"“", "「", "『", "‘"};
-constexpr absl::string_view kCloseQuotes[] = {"”", "」", "』", "’"};
-constexpr absl::string_view kOpenBrackets[] = {"（", "(", "[", "〔"};
-constexpr absl::string_view kCloseBrackets[] = {"）", ")", "]", "〕"};
-constexpr absl::string_view kSilentMarks[] = {"\"", "《", "》", "【", "〈", "〉", "'"};
-
 constexpr uint32_t kHan = 3;  // bytes
-
-template <size_t kSize>
-bool OneOf(absl::string_view word, const absl::string_view (&list)[kSize]) {
-  return std::find(std::begin(list), std::end(list), word) != std::end(list);
-}
 
 // Builds the items of one sentence, left to right.
 class ItemBuilder {
@@ -203,22 +190,30 @@ class ItemBuilder {
 
   // Punctuation: quotes are noted, commas and stops become items. False for a word.
   bool AddMark(Span span, absl::string_view words) {
-    if (words.empty() || IsHan(DecodeUtf8At(words, 0).code)) return false;
-    if (OneOf(words, kClauseMarks)) {
-      const bool colon = words == "：" || words == ":";
-      Push({.kind = ItemKind::kComma, .span = span, .colon = colon});
-    } else if (OneOf(words, kStopMarks)) {
-      Push({.kind = ItemKind::kStop, .span = span});
-    } else if (OneOf(words, kOpenBrackets)) {
-      aside_end_ = std::max(aside_end_, EndOfAside(span.end));
-    } else if (OneOf(words, kCloseBrackets)) {
-      // ends an aside, which was left out
-    } else if (OneOf(words, kOpenQuotes)) {
-      OpenQuote();
-    } else if (OneOf(words, kCloseQuotes)) {
-      quote_ = -1;
-    } else {
-      return OneOf(words, kSilentMarks);
+    switch (MarkOf(words)) {
+      case Mark::kNone:
+        return false;
+      case Mark::kClause:
+        Push({.kind = ItemKind::kComma, .span = span});
+        break;
+      case Mark::kColon:
+        Push({.kind = ItemKind::kComma, .span = span, .colon = true});
+        break;
+      case Mark::kStop:
+        Push({.kind = ItemKind::kStop, .span = span});
+        break;
+      case Mark::kOpenBracket:
+        aside_end_ = std::max(aside_end_, EndOfAside(span.end));
+        break;
+      case Mark::kOpenQuote:
+        OpenQuote();
+        break;
+      case Mark::kCloseQuote:
+        quote_ = -1;
+        break;
+      case Mark::kCloseBracket:  // ends an aside, which was left out
+      case Mark::kSilent:
+        break;
     }
     return true;
   }
@@ -230,8 +225,8 @@ class ItemBuilder {
     for (uint32_t t = token_; t < token_end_; ++t) {
       const Span token = article_.text.tokens[t].span;
       if (token.begin < from) continue;
-      open += OneOf(Text(token), kOpenBrackets);
-      open -= OneOf(Text(token), kCloseBrackets);
+      open += MarkOf(Text(token)) == Mark::kOpenBracket;
+      open -= MarkOf(Text(token)) == Mark::kCloseBracket;
       if (open == 0) return token.begin;
     }
     return from;

@@ -27,7 +27,24 @@ constexpr std::array<Pronoun, 12> kPronouns = {{
     {"该机构", EntityType::kOrganization},
 }};
 
+// Whether any of them begins so.
+bool BeginsPronoun(char32_t first) {
+  switch (first) {
+    case U'他':
+    case U'她':
+    case U'两':
+    case U'双':
+    case U'二':
+    case U'该':
+    case U'对':
+      return true;
+    default:
+      return false;
+  }
+}
+
 const Pronoun* PronounAt(const MentionContext& context, uint32_t at) {
+  if (!BeginsPronoun(context.CharAt(at))) return nullptr;
   if (context.EndsWith(at, "其")) return nullptr;  // 其他
   for (const Pronoun& pronoun : kPronouns) {
     if (!context.StartsWith(at, pronoun.words)) continue;

@@ -7,7 +7,7 @@ namespace {
 
 bool IsAbbreviation(const MentionContext& context, uint32_t at) {
   const uint32_t end = context.NextOffset(at);
-  return context.lexicon().abbreviations.contains(context.Words({at, end})) ||
+  return context.lexicon().abbreviations.Find(context.Words({at, end})) != nullptr ||
          context.WordAt(at, ContextWords::kShortContinents) == 3;  // 中非, 中欧
 }
 
@@ -116,13 +116,14 @@ void DetectAbbreviations(const MentionContext& context, std::vector<NameCandidat
       AddCandidate({at, context.NextOffset(end)}, *country, out);
       continue;
     }
-    const auto found = context.lexicon().abbreviations.find(context.Words({at, end}));
-    if (found == context.lexicon().abbreviations.end() || !IsSafe(context, at)) continue;
+    const absl::string_view character = context.Words({at, end});
+    const std::vector<std::string>* countries = context.lexicon().abbreviations.Find(character);
+    if (countries == nullptr || !IsSafe(context, at)) continue;
     if (context.StartsWith(at, "澳") && context.EndsWith(at, "港")) {
       AddCandidate({at, end}, "澳门", out);  // 港澳
       continue;
     }
-    const std::string* country = ChooseCountry(context, found->first, found->second);
+    const std::string* country = ChooseCountry(context, character, *countries);
     if (country != nullptr) AddCandidate({at, end}, *country, out);
   }
 }

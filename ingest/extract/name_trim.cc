@@ -129,7 +129,8 @@ Span CutUnit(const MentionContext& context, Span span) {
 
 bool IsRunOfAbbreviations(const MentionContext& context, Span span) {
   for (uint32_t at = span.begin; at < span.end; at = context.NextOffset(at)) {
-    if (!context.lexicon().abbreviations.contains(context.Words({at, context.NextOffset(at)})) &&
+    if (context.lexicon().abbreviations.Find(context.Words({at, context.NextOffset(at)})) ==
+            nullptr &&
         context.AnyAt(at, "非|欧|拉") == 0) {
       return false;
     }

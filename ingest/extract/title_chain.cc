@@ -188,9 +188,10 @@ void AddOffices(const MentionContext& context, std::vector<Mention>& mentions) {
       std::fill(covered.begin() + mention.extent.begin, covered.begin() + mention.extent.end, true);
     }
     for (uint32_t at = 0; at < context.text().size(); at = context.NextOffset(at)) {
+      if (covered[at]) continue;
       const size_t length = context.lexicon().titles.LongestAt(context.text(), at);
       const uint32_t end = at + static_cast<uint32_t>(length);
-      if (length < 6 || covered[at] || !context.TokenEndsAt(end)) continue;
+      if (length < 6 || !context.TokenEndsAt(end)) continue;
       Mention office;
       if (!MakeOffice(context, parser, mentions, end, office)) continue;
       std::fill(covered.begin() + office.span.begin, covered.begin() + office.span.end, true);

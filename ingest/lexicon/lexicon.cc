@@ -66,7 +66,7 @@ absl::Status LoadCountries(const std::string& path, Lexicon& lexicon) {
       if (Utf8Length(short_name) != 1) {
         return row.Error(absl::StrCat("abbreviation is not one character: ", short_name));
       }
-      lexicon.abbreviations[short_name].push_back(name);
+      lexicon.abbreviations.At(short_name).push_back(name);
     }
     const std::vector<std::string> capitals = SplitItems(row.fields[4]);
     for (const std::string& capital : capitals) {

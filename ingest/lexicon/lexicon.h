@@ -134,7 +134,7 @@ struct Lexicon {
   }
 
   PhraseTable<std::vector<NameEntry>> names;
-  absl::flat_hash_map<std::string, std::vector<std::string>> abbreviations;  // 美 -> {美国}
+  PhraseTable<std::vector<std::string>> abbreviations;  // 美 -> {美国}
   PhraseTable<TitleScope> titles;
   PhraseTable<TitleModifier> title_modifiers;
   PhraseTable<BodyClass> bodies;

@@ -53,49 +53,28 @@ class PhraseTable {
   // returns true. Returns whether it did.
   template <typename Visit>
   bool VisitAt(absl::string_view text, size_t offset, Visit visit) const {
-    if (offset >= text.size()) return false;
-    Utf8Char c = DecodeUtf8At(text, offset);
-    CharTrie::Node node = forward_.First(c.code);
     Found found;
-    for (size_t i = offset; node != CharTrie::kNowhere;) {
-      i += c.length;
-      if (forward_values_[node] != kNone) found.emplace_back(i - offset, forward_values_[node]);
-      if (i >= text.size()) break;
-      c = DecodeUtf8At(text, i);
-      node = forward_.Next(node, c.code);
-    }
+    WalkAt(text, offset, [&found](size_t length, int32_t i) { found.emplace_back(length, i); });
     return VisitLongestFirst(found, visit);
   }
 
   // The same for phrases that end at `end` (exclusive).
   template <typename Visit>
   bool VisitBefore(absl::string_view text, size_t end, Visit visit) const {
-    text = text.substr(0, end);
-    if (text.empty()) return false;
-    size_t begin = CharBegin(text, text.size());
-    CharTrie::Node node = backward_.First(DecodeUtf8At(text, begin).code);
     Found found;
-    while (node != CharTrie::kNowhere) {
-      if (backward_values_[node] != kNone) {
-        found.emplace_back(text.size() - begin, backward_values_[node]);
-      }
-      if (begin == 0) break;
-      const absl::string_view front = text.substr(0, begin);
-      begin = CharBegin(text, begin);
-      node = backward_.Next(node, DecodeUtf8At(front, begin).code);
-    }
+    WalkBefore(text, end, [&found](size_t length, int32_t i) { found.emplace_back(length, i); });
     return VisitLongestFirst(found, visit);
   }
 
   // Length in bytes of the longest phrase at `offset` (before `end`); 0 if there is none.
   size_t LongestAt(absl::string_view text, size_t offset) const {
     size_t longest = 0;
-    VisitAt(text, offset, [&](size_t length, const Value&) { return (longest = length) > 0; });
+    WalkAt(text, offset, [&longest](size_t length, int32_t) { longest = length; });
     return longest;
   }
   size_t LongestBefore(absl::string_view text, size_t end) const {
     size_t longest = 0;
-    VisitBefore(text, end, [&](size_t length, const Value&) { return (longest = length) > 0; });
+    WalkBefore(text, end, [&longest](size_t length, int32_t) { longest = length; });
     return longest;
   }
 
@@ -109,6 +88,38 @@ class PhraseTable {
     size_t begin = end - 1;
     while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) --begin;
     return begin;
+  }
+
+  // Calls take(length, index of the value) for every phrase that begins at `offset`, the shortest
+  // first.
+  template <typename Take>
+  void WalkAt(absl::string_view text, size_t offset, Take take) const {
+    if (offset >= text.size()) return;
+    Utf8Char c = DecodeUtf8At(text, offset);
+    CharTrie::Node node = forward_.First(c.code);
+    for (size_t i = offset; node != CharTrie::kNowhere;) {
+      i += c.length;
+      if (forward_values_[node] != kNone) take(i - offset, forward_values_[node]);
+      if (i >= text.size()) break;
+      c = DecodeUtf8At(text, i);
+      node = forward_.Next(node, c.code);
+    }
+  }
+
+  // The same for phrases that end at `end`.
+  template <typename Take>
+  void WalkBefore(absl::string_view text, size_t end, Take take) const {
+    text = text.substr(0, end);
+    if (text.empty()) return;
+    size_t begin = CharBegin(text, text.size());
+    CharTrie::Node node = backward_.First(DecodeUtf8At(text, begin).code);
+    while (node != CharTrie::kNowhere) {
+      if (backward_values_[node] != kNone) take(text.size() - begin, backward_values_[node]);
+      if (begin == 0) break;
+      const absl::string_view front = text.substr(0, begin);
+      begin = CharBegin(text, begin);
+      node = backward_.Next(node, DecodeUtf8At(front, begin).code);
+    }
   }
 
   template <typename Visit>

@@ -52,10 +52,21 @@ void DropLinks(BodyBlocks* blocks) {
   });
 }
 
+size_t CountPlainHan(absl::string_view text) {
+  size_t count = 0;
+  for (const char c : text) {  // first bytes of U+5000 to U+9FFF
+    const auto byte = static_cast<unsigned char>(c);
+    count += byte >= 0xE5 && byte <= 0xE9;
+  }
+  return count;
+}
+
 // Also a heading that is the title but for the site's name behind it ("... - Example News").
 bool RepeatsTitle(const BodyBlock& block, absl::string_view title) {
   if (title.empty() || block.kind == BlockKind::kCaption) return false;
   const std::string folded_title = FoldName(title);
+  // Folding keeps these, so that the longer block need not be folded.
+  if (CountPlainHan(block.text) > Utf8Length(folded_title)) return false;
   const std::string folded_block = FoldName(block.text);
   if (folded_block == folded_title) return true;
   constexpr size_t kTelling = 24;  // bytes: eight Han
