@@ -94,7 +94,8 @@ class Kv {
   // not, so what refers to them is to be committed afterwards. One call at a time.
   using PutRow = absl::FunctionRef<absl::Status(absl::string_view key, absl::string_view value)>;
   virtual absl::Status Load(Table table, absl::FunctionRef<absl::Status(PutRow)> fill) = 0;
-  // Deletes the rows from `begin` up to `end`, which is not deleted. Cheap for whole loads.
+  // Deletes the rows from `begin` up to `end`, which is not deleted. Cheap for whole loads. For the
+  // journal and the image only.
   virtual absl::Status Drop(Table table, absl::string_view begin, absl::string_view end) = 0;
   // Empties a table; not atomic with anything else.
   virtual absl::Status Clear(Table table) = 0;

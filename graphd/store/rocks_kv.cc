@@ -41,6 +41,9 @@ bool IsBulky(Table table) {
   return table == Table::kArticle || table == Table::kText || table == Table::kJournal;
 }
 
+// Tables of which Drop deletes parts.
+bool DropsRanges(Table table) { return table == Table::kJournal || table == Table::kImage; }
+
 rocksdb::ColumnFamilyOptions FamilyOptions(Table table,
                                            const std::shared_ptr<rocksdb::Cache>& cache) {
   rocksdb::BlockBasedTableOptions blocks;
@@ -56,8 +59,12 @@ rocksdb::ColumnFamilyOptions FamilyOptions(Table table,
     options.bottommost_compression = rocksdb::kDisableCompressionOption;
   }
   options.write_buffer_size = 32 << 20;
-  // A batch brings the keys of a table in ascending order: each is looked for from the one before.
-  options.memtable_insert_with_hint_prefix_extractor.reset(rocksdb::NewFixedPrefixTransform(0));
+  if (!DropsRanges(table)) {
+    // A batch brings the keys of a table in ascending order: each is looked for from the one before
+    // with the same first byte. Not where a memtable also takes ranges to delete: RocksDB would mix
+    // up their places with those of rows. (The empty key, from which Clear deletes, has no prefix.)
+    options.memtable_insert_with_hint_prefix_extractor.reset(rocksdb::NewFixedPrefixTransform(1));
+  }
   options.level_compaction_dynamic_level_bytes = true;
   return options;
 }
@@ -178,6 +185,9 @@ class RocksKv final : public Kv {
 
   // Whole files first, which frees their room at once; then what is left.
   absl::Status Drop(Table table, absl::string_view begin, absl::string_view end) override {
+    if (!DropsRanges(table)) {
+      return absl::InvalidArgumentError(absl::StrCat("no ranges of ", TableName(table), " go"));
+    }
     rocksdb::ColumnFamilyHandle* family = families_[static_cast<size_t>(table)];
     const rocksdb::Slice from = ToSlice(begin);
     const rocksdb::Slice to = ToSlice(end);
