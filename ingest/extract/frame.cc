@@ -263,6 +263,16 @@ int FrameMatcher::FirstPerson(int from) const {
 
 // The subject of what begins at `from`: of this clause, else the topic. False if nobody is named.
 bool FrameMatcher::FillSubject(int from, FrameMatch* match) const {
+  // 甲的|总部设在乙地
+  const bool seat = finder_.item(from).kind == ItemKind::kWord &&
+                    absl::StartsWith(WordsOf(article_, finder_.item(from)), "总部");
+  if (seat && finder_.IsWord(from - 1, "的") && from - 2 >= finder_.clause().begin &&
+      finder_.item(from - 2).IsMention()) {
+    match->subjects = {from - 2};
+    match->predicate_begin = from;
+    match->subject_end = from - 1;
+    return true;
+  }
   const Subject subject = finder_.FindSubject(from);
   match->predicate_begin = from;
   if (subject.kind == SubjectKind::kFound) {

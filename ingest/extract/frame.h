@@ -163,6 +163,8 @@ class FrameMatcher {
   bool IsLifted(const Trigger& trigger, int light) const;
   bool ActsByForces(int from, int to) const;
   bool OwnsNounBehind(int from) const;
+  static bool HitsThings(const Trigger& trigger);
+  std::optional<FrameMatch> Dying(const TriggerUse& use) const;
   bool IsTopic(int i) const;
   bool IsDuring(const TriggerUse& use, const Party& object) const;
   bool IsOpenList(const Party& party) const;

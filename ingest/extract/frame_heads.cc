@@ -87,6 +87,10 @@ int PartyFinder::PlaceInside(int larger, int end) const {
 // mention.
 bool PartyFinder::HeadFits(const Party& party, int end, HeadRule rule, Party* better) const {
   int i = party.end;
+  // 包括甲在内的五名乙国官员: 甲 is meant.
+  const int before = party.begin - 1;
+  const bool included = before >= clause_.begin && items_[before].Is(WordClass::kIncluding);
+  if (included && IsWord(i, "在内")) return true;
   // 甲国南部乙市: places that narrow down; 甲国科技公司|乙: so do bodies.
   const auto narrows = [&](int j) {
     if (!items_[j].IsMention() || !items_[j - 1].IsMention()) return false;

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "absl/strings/match.h"
+#include "ingest/extract/deed_checks.h"
 #include "ingest/extract/frame.h"
 
 namespace guanxi::ingest {
@@ -48,6 +49,11 @@ int FrameMatcher::DescribedBy(int from) const {
   return -1;
 }
 
+// Whoever owns what is hit or cut off is hit: an airport of a state, ships of a company.
+bool FrameMatcher::HitsThings(const Trigger& trigger) {
+  return trigger.predicate == Predicate::kAttacked || trigger.predicate == Predicate::kSanctioned;
+}
+
 std::optional<FrameMatch> FrameMatcher::Passive(const TriggerUse& use) const {
   const Clause clause = finder_.clause();
   const bool by_light = use.begin != use.item && finder_.item(use.begin).Is(WordClass::kPassive);
@@ -72,7 +78,11 @@ std::optional<FrameMatch> FrameMatcher::Passive(const TriggerUse& use) const {
   if (!match.subjects.empty()) {
     match.carried = false;
   } else if (!FillSubject(mark, &match)) {
-    return std::nullopt;
+    // 乙国的三座机场遭甲袭击: what is hit is of 乙国.
+    if (!HitsThings(*use.trigger)) return std::nullopt;
+    const Party owner = OwnerOfSubject({clause.begin, mark});
+    if (owner.empty()) return std::nullopt;
+    match.subjects = owner.items;
   }
   match.objects = std::move(match.subjects);
   match.subjects = agent.items;
@@ -120,10 +130,14 @@ std::optional<FrameMatch> FrameMatcher::Object(const TriggerUse& use, HeadRule r
   if (one_character && finder_.item(object.items[0]).span.begin != word.span.end) {
     return std::nullopt;
   }
+  const int mark = use.begin - 1;  // 开往被围困的甲地
+  const bool suffers = finder_.IsWord(mark, "被") || finder_.IsWord(mark, "遭") ||
+                       finder_.IsWord(mark, "遭到") || finder_.IsWord(mark, "受到");
+  if (suffers && IsDeed(use.trigger->predicate)) return std::nullopt;
   if (IsForCause(use, object) || DescribesNoun(use, object)) return std::nullopt;
-  if (use.trigger->predicate == Predicate::kLocatedIn && OwnsNounBehind(object.end)) {
-    return std::nullopt;
-  }
+  const bool seat = use.trigger->predicate == Predicate::kLocatedIn;
+  const bool judged = finder_.FirstOf(clause.begin, use.begin, WordClass::kCopula) >= 0;
+  if (seat && !judged && OwnsNounBehind(object.end)) return std::nullopt;
   match.objects = object.items;
   if (FillSubject(use.begin, &match) && !match.carried) {
     const EntityType type = article_.mentions[finder_.item(object.items[0]).mention].type;

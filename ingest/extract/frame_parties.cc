@@ -109,16 +109,41 @@ void PartyFinder::DropRowOwners(Party* party) const {
   }
 }
 
+// 妻子: names a person by another one.
+bool PartyFinder::IsKinWord(int i) const {
+  if (items_[i].phrase == nullptr) return false;
+  const std::vector<uint32_t>& triggers = items_[i].phrase->triggers;
+  return std::any_of(triggers.begin(), triggers.end(), [&](uint32_t trigger) {
+    return article_.triggers.triggers()[trigger].predicate == Predicate::kFamilyOf;
+  });
+}
+
+// The conjunction before the mention at `right`: directly, or with the word of kinship between,
+// 甲和 妻子乙, 甲及其妻子乙. -1 if there is none.
+int PartyFinder::ConjunctionBefore(int right) const {
+  const int before = right - 1;
+  if (before - 1 < clause_.begin) return -1;
+  if (items_[before].Is(WordClass::kConjunction)) return before;
+  const int joint = before - 1;
+  if (joint - 1 < clause_.begin || !IsKinWord(before) || !items_[joint - 1].IsMention()) return -1;
+  const bool people = MentionAt(joint - 1).type == EntityType::kPerson &&
+                      MentionAt(right).type == EntityType::kPerson;
+  const bool joins = items_[joint].Is(WordClass::kConjunction) ||
+                     (items_[joint].Is(WordClass::kGenericTail) &&
+                      absl::EndsWith(WordsOf(article_, items_[joint]), "其"));
+  return people && joins ? joint : -1;
+}
+
 Party PartyFinder::GroupEndingAt(int last) const {
   Party party;
   party.end = last + 1;
   party.items = {last};
   int i = last;
-  while (i - 2 >= clause_.begin && items_[i - 1].Is(WordClass::kConjunction)) {
-    const int before = IsUnknownName(i - 2) && IsWord(i - 3, "、") ? i - 4 : i - 2;
+  for (int joint = ConjunctionBefore(i); joint > clause_.begin; joint = ConjunctionBefore(i)) {
+    const int before = IsUnknownName(joint - 1) && IsWord(joint - 2, "、") ? joint - 3 : joint - 1;
     if (before < clause_.begin || !items_[before].IsMention()) break;
     if (!JoinsLeftwards(before, before + 1, i)) break;
-    party.listed |= IsWord(i - 1, "、");
+    party.listed |= IsWord(joint, "、");
     i = before;
     party.items.push_back(i);
   }
@@ -301,7 +326,7 @@ PrepParty PartyFinder::FindPrep(int from, absl::Span<const std::string> preps, H
       const bool described = head >= 0 && !items_[i + 1].Is(WordClass::kNobody) &&
                              MentionAt(head).type == EntityType::kPerson;
       if (first == from && !described) continue;
-      if (first > i + 1 && head >= 0) first = head;
+      if (first > i + 1 && head >= 0 && !items_[i + 1].Is(WordClass::kIncluding)) first = head;
       if (first >= from) continue;
       // 对参与对甲军售的乙国企业实施制裁: the inner one belongs to the modifier of 乙国企业.
       const bool inner = closed && i > clause_.begin && VerbBefore(i - 1) >= 0;

@@ -104,6 +104,8 @@ class PartyFinder {
   bool IsSubordinate(int opener, const Party& party) const;
   bool OwnsNext(int i) const;
   bool IsUnknownName(int i) const;
+  bool IsKinWord(int i) const;
+  int ConjunctionBefore(int right) const;
   void DropRowOwners(Party* party) const;
   bool LeadsElsewhere(int i) const;
   bool OwnsThing(int i, int end) const;

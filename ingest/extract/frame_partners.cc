@@ -204,9 +204,20 @@ std::optional<FrameMatch> FrameMatcher::Is(const TriggerUse& use) const {
                            IsModifier(finder_.item(owner)))) {
     --owner;
   }
-  if (owner - 1 <= begin || !finder_.item(owner).IsMention()) return std::nullopt;
+  if (owner < begin || !finder_.item(owner).IsMention()) return std::nullopt;
   const Party owners = finder_.GroupEndingAt(owner);
+  const int named = use.item + 2;  // 乙的丈夫是甲
+  const bool told = finder_.IsWord(use.item + 1, "是") || finder_.IsWord(use.item + 1, "名叫");
+  if (told && named < finder_.clause().end && finder_.item(named).IsMention() &&
+      use.trigger->predicate == Predicate::kFamilyOf) {
+    FrameMatch match;
+    match.subjects = {named};
+    match.objects = owners.items;
+    match.predicate_begin = use.item;
+    return match;
+  }
   const int copula = owners.begin - 1;
+  if (copula <= begin) return std::nullopt;
   if (!finder_.IsWord(copula, "是") && !finder_.IsWord(copula, "为")) return std::nullopt;
   FrameMatch match;
   const Subject subject = finder_.FindSubject(copula);

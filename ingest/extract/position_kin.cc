@@ -47,7 +47,20 @@ Span KinWordOf(const PositionInput& input, const Mention& named) {
     if (context.EndsWith(end, "、")) end -= 3;
     length = context.lexicon().kinship.LongestBefore(context.text(), end);
   }
+  if (length == 0) {  // 林山之子马丁
+    end = named.extent.begin;
+    length = context.AnyBefore(end, "之父|之母|之子|之女|之妻|之夫|之兄|之弟|之姐|之妹|之孙");
+  }
   return {end - static_cast<uint32_t>(length), end};
+}
+
+// 林山和他的妻子: 他 is whoever stands before it. The person; -1 if nobody does.
+int PersonBeforePronoun(const PositionInput& input, const Mention& pronoun) {
+  if (pronoun.kind != MentionKind::kPronoun) return -1;
+  const MentionContext& context = input.context;
+  const size_t joint = context.AnyBefore(pronoun.span.begin, "和|与|及|以及|、|同");
+  if (joint == 0) return -1;
+  return PersonEndingAt(input, pronoun.span.begin - static_cast<uint32_t>(joint));
 }
 
 // 他同儿子马丁…: a kin word alone, behind a preposition or a comma, is kin of the person whom the
@@ -80,6 +93,9 @@ int BearerBefore(const PositionInput& input, Span kin, int depth = 0) {
   const int joined =
       joint > 0 ? PersonEndingAt(input, kin.begin - static_cast<uint32_t>(joint)) : -1;
   if (joined < 0) return PersonEndingAt(input, kin.begin);
+  if (const int other = PersonBeforePronoun(input, input.mentions[joined]); other >= 0) {
+    return other;
+  }
   if (!context.EndsWith(kin.begin, "的") && depth < kDeepest) {
     const Span other = KinWordOf(input, input.mentions[joined]);
     if (!other.empty()) return BearerBefore(input, other, depth + 1);

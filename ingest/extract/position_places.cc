@@ -66,7 +66,32 @@ class PlaceReader {
       if (!IsArea(inner) || inner.type != EntityType::kPlace || !SameSentence(first, next)) return;
       if (!MayLieBetween(next - 1, next)) return;
       Add(next, first, "place.behind-place", 0.85f);
+      AddJoined(next, first);
     }
+  }
+
+  // 北国的海湾市和安城: the second is in 北国 too, unless it is known to be elsewhere.
+  void AddJoined(int inner, int outer) {
+    if (input_.mentions[outer].type != EntityType::kCountry) return;
+    const int next = inner + 1;
+    if (next >= static_cast<int>(input_.mentions.size()) || !SameSentence(inner, next)) return;
+    const absl::string_view joint = Between(inner, next);
+    if (joint != "、" && joint != "和" && joint != "与" && joint != "及" && joint != "以及") return;
+    const Mention& place = input_.mentions[next];
+    if (place.type != EntityType::kPlace || !IsArea(place) || IsKnownElsewhere(place, outer))
+      return;
+    const bool larger = next + 1 < static_cast<int>(input_.mentions.size()) &&
+                        input_.mentions[next + 1].type == EntityType::kPlace &&
+                        MayLieBetween(next, next + 1);
+    if (larger) return;  // 和丙省丁市
+    Add(next, outer, "place.joined-place", 0.75f);
+    AddJoined(next, outer);
+  }
+
+  bool IsKnownElsewhere(const Mention& place, int outer) const {
+    const std::vector<NameEntry>* entries = context_.lexicon().names.Find(place.name);
+    if (entries == nullptr) return false;
+    return entries->front().country != input_.mentions[outer].name;
   }
 
   // 海湾市位于北国; 位于北国的海湾中心.

@@ -127,7 +127,10 @@ class RelationFinder {
     if (next >= view.clauses.size()) return;
     const Clause clause = view.clauses[next];
     int i = clause.begin;
-    while (i < clause.end && (IsModifier(view.items[i]) || view.items[i].tag == Tag::kD)) ++i;
+    while (i < clause.end && !view.items[i].Is(WordClass::kIncluding) &&
+           (IsModifier(view.items[i]) || view.items[i].tag == Tag::kD)) {
+      ++i;
+    }
     if (i >= clause.end || !view.items[i].Is(WordClass::kIncluding)) return;
     while (++i < clause.end && !view.items[i].IsMention()) {
       if (!IsNoun(view.items[i]) && !IsModifier(view.items[i])) return;

@@ -34,8 +34,8 @@ constexpr std::array<absl::string_view, static_cast<size_t>(WordClass::kCount)> 
     "favour",       "interest",     "plain",        "congratulation", "utter",
     "reporting",    "invite",       "points_back",  "asked_noun",     "blame_noun",
     "threat_noun",  "opponents",    "above",        "first_person",   "causing",
-    "transit",      "protest_noun", "relief",       "concessive",     "escort",
-    "record",       "credentials"};
+    "transit",      "protest_noun", "relief",       "perish",         "partnership",
+    "concessive",   "escort",       "record",       "credentials"};
 
 constexpr std::array<absl::string_view, static_cast<size_t>(FrameKind::kCount)> kFrameNames = {
     "object", "possessor", "with",    "together", "toward",  "second", "goal",    "of",

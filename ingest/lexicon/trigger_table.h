@@ -117,6 +117,8 @@ enum class WordClass : uint8_t {
   kTransit,         // 领空: forces that enter it do not stay
   kProtestNoun,     // 反对乙的 示威
   kRelief,          // 派出 救援队: is help, and no forces
+  kPerish,          // 在甲的空袭中 丧生
+  kPartnership,     // 建立 伙伴关系: two or more found it
   kConcessive,      // 尽管, 由于: opens a clause whose subject the next one may name
   kEscort,          // 甲陪同 乙访问: both go
   kRecord,          // 通话 录音: of talks that took place
