@@ -28,6 +28,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "ingest/extract/attribution.h"
@@ -163,6 +164,7 @@ class FrameMatcher {
   bool IsLifted(const Trigger& trigger, int light) const;
   bool ActsByForces(int from, int to) const;
   bool OwnsNounBehind(int from) const;
+  static const std::vector<std::string>& Disposing();
   static bool HitsThings(const Trigger& trigger);
   std::optional<FrameMatch> Dying(const TriggerUse& use) const;
   bool IsTopic(int i) const;
