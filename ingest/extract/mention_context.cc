@@ -121,6 +121,8 @@ bool MentionContext::TitleOverhangs(Span span) const {
     const size_t length = lexicon_.titles.LongestAt(text(), begin);
     if (begin + length <= span.end) continue;
     if (length == 6 && EndsWith(span.end + 3, "将")) continue;  // 加拿大|将
+    const size_t behind = lexicon_.titles.LongestAt(text(), span.end);
+    if (behind >= 6 && span.end + behind > begin + length) continue;  // 港大|校长
     // 海湾委员会|主席: the body's own last word, and a title without it.
     const absl::string_view inside = Words({begin, span.end});
     const absl::string_view outside = Words({span.end, begin + static_cast<uint32_t>(length)});
@@ -129,7 +131,9 @@ bool MentionContext::TitleOverhangs(Span span) const {
       body = body || suffix == SuffixClass::kOrg;
       return true;
     });
-    const bool own = body && AnyBefore(span.end, kUnits) == 0;
+    const bool listed =  // 北国疾控中心|主任
+        EndsWith(span.end, "中心") && lexicon_.names.Find(Words(span)) != nullptr;
+    const bool own = listed || (body && AnyBefore(span.end, kUnits) == 0);
     if (begin == span.begin || !own || lexicon_.titles.Find(outside) == nullptr) return true;
   }
   return false;

@@ -1,4 +1,6 @@
 // One-character names of countries.
+#include <algorithm>
+
 #include "absl/strings/match.h"
 #include "ingest/extract/name_detectors.h"
 
@@ -35,11 +37,27 @@ bool BesideAnother(const MentionContext& context, uint32_t at) {
           context.OnTokenBounds({previous, at}));
 }
 
+// 北|外长林山: an office of state and a name behind.
+bool IsBeforeHolder(const MentionContext& context, uint32_t at) {
+  const uint32_t end = context.NextOffset(at);
+  size_t title = 0;
+  context.lexicon().titles.VisitAt(context.text(), end, [&](size_t length, TitleScope scope) {
+    if (scope == TitleScope::kState && length >= 6) title = std::max(title, length);
+    return false;
+  });
+  const bool modifier =  // 新|首相
+      context.lexicon().title_modifiers.Find(context.Words({at, end})) != nullptr;
+  if (title == 0 || modifier || !context.TokenStartsAt(at)) return false;
+  const Token* name = context.TokenAt(end + static_cast<uint32_t>(title));
+  return name != nullptr && name->span.begin == end + title && name->tag == Tag::kPer;
+}
+
 bool IsSafe(const MentionContext& context, uint32_t at) {
   const uint32_t end = context.NextOffset(at);
   const Token* word = context.TokenAt(at);
   if (word == nullptr) return false;
   if (InRunOfAbbreviations(context, at) || BesideAnother(context, at)) return true;
+  if (IsBeforeHolder(context, at)) return true;
   const bool alone = context.OnTokenBounds({at, end});
   const bool named = word->tag == Tag::kLoc || word->tag == Tag::kNs || word->tag == Tag::kOrg ||
                      word->tag == Tag::kNt;
@@ -67,11 +85,12 @@ void AddCandidate(Span span, const std::string& country, std::vector<NameCandida
 
 // A character that several countries share, or that is a common word, stands for the one that the
 // article names in full.
-const std::string* ChooseCountry(const MentionContext& context, absl::string_view character,
+const std::string* ChooseCountry(const MentionContext& context, uint32_t at,
                                  const std::vector<std::string>& countries) {
+  const absl::string_view character = context.Words({at, context.NextOffset(at)});
   const bool plain =
       context.lexicon().Context(ContextWords::kPlainAbbreviations).Find(character) != nullptr;
-  if (countries.size() == 1 && plain) return &countries[0];
+  if (countries.size() == 1 && (plain || IsBeforeHolder(context, at))) return &countries[0];
   for (const std::string& country : countries) {
     if (absl::StrContains(context.text(), country)) return &country;
   }
@@ -123,7 +142,7 @@ void DetectAbbreviations(const MentionContext& context, std::vector<NameCandidat
       AddCandidate({at, end}, "澳门", out);  // 港澳
       continue;
     }
-    const std::string* country = ChooseCountry(context, character, *countries);
+    const std::string* country = ChooseCountry(context, at, *countries);
     if (country != nullptr) AddCandidate({at, end}, *country, out);
   }
 }

@@ -26,6 +26,13 @@ int OfficeGroup(absl::string_view words) {
   return -1;
 }
 
+// 副总统 is another office than 总统.
+bool StartsWithDeputy(absl::string_view words) {
+  return absl::StartsWith(words, "副") || absl::StartsWith(words, "第一副") ||
+         absl::StartsWith(words, "第二副") || absl::StartsWith(words, "常务副") ||
+         absl::StartsWith(words, "助理");
+}
+
 }  // namespace
 
 TitleScope ScopeOf(const MentionContext& context, const Title& title) {
@@ -45,6 +52,7 @@ absl::string_view OfficeWords(const MentionContext& context, const Title& title)
   while (at < words.size()) {
     const size_t length = context.lexicon().title_modifiers.LongestAt(words, at);
     if (length == 0 || at + length >= words.size()) break;
+    if (StartsWithDeputy(words.substr(at))) break;
     if (context.lexicon().titles.Find(words.substr(at)) != nullptr && length > 3) break;
     at += length;
   }

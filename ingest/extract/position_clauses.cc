@@ -111,6 +111,19 @@ class ClauseReader {
     return input_.EntityOf(person);
   }
 
+  // 在担任北国外长期间，林山…; 作为北国外长，林山…: the sentence begins with the office.
+  int HolderBehind(int index, uint32_t verb) const {
+    const uint32_t begin = context_.SentenceSpan(verb).begin;
+    const uint32_t front = verb - static_cast<uint32_t>(context_.AnyBefore(verb, "在|自|自从"));
+    uint32_t at = input_.mentions[index].span.end;
+    at += static_cast<uint32_t>(context_.WordAt(at, ContextWords::kOfficeNouns));
+    at += static_cast<uint32_t>(
+        context_.AnyAt(at, "之前|期间|时期|的时候|之后|以来|以后|后不久|前|时|后"));
+    if (front != begin || context_.AnyAt(at, "，|,") == 0) return kNoEntity;
+    const int person = subjects_.BeginningAt(context_.NextOffset(at));
+    return person < 0 ? kNoEntity : input_.EntityOf(person);
+  }
+
   // 接替林山担任北国外长: 林山 held it.
   void AddPredecessor(int person, uint32_t front, const RelationCandidate& successor) {
     if (context_.AnyBefore(front, "接替|取代|接任|继任|代替|替代|顶替") == 0) return;
@@ -137,6 +150,7 @@ class ClauseReader {
     const bool describes = context_.AnyAt(office.span.end, "的|（|(") > 0;
     if (candidate.subject < 0 && !describes) {
       candidate.subject = HolderBefore(index, verb.begin, candidate);
+      if (candidate.subject < 0) candidate.subject = HolderBehind(index, verb.begin);
     }
     if (candidate.subject < 0 || !ReadCues(context_, {clause, verb.begin}, candidate)) return false;
     candidate.rule = "position.takes-office";
@@ -206,6 +220,7 @@ class ClauseReader {
     if (before < 0 && !opens) return false;
     candidate.subject =
         before >= 0 ? input_.EntityOf(before) : subjects_.Before(index, {clause, verb});
+    if (candidate.subject < 0) candidate.subject = HolderBehind(index, verb);
     if (candidate.subject < 0 || !ReadCues(context_, {clause, verb}, candidate)) return false;
     candidate.rule = "position.is";
     candidate.confidence = 0.8f;

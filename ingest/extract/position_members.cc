@@ -83,10 +83,27 @@ class MemberReader {
     return context_.AnyBefore(body.span.end, "党|盟|阵线|民建联") > 0;
   }
 
+  // 林山来自绿党.
+  bool ReadBelongs(int index) {
+    const Mention& body = input_.mentions[index];
+    const size_t verb =
+        IsParty(body) ? context_.AnyBefore(body.extent.begin, "来自|隶属于|隶属|属于") : 0;
+    if (verb == 0 || context_.AnyAt(body.extent.end, "，|。|；|,|、|和|及|）") == 0) return false;
+    for (int i = index - 1; i >= 0 && i >= index - 3; --i) {
+      const Mention& member = input_.mentions[i];
+      if (member.type != EntityType::kPerson || member.extent.end + verb != body.extent.begin)
+        continue;
+      Add(i, index, "", false);
+      return true;
+    }
+    return false;
+  }
+
   // 林山领导的绿党.
   void ReadLed(int index) {
     const Mention& body = input_.mentions[index];
     if (body.type != EntityType::kOrganization || body.kind != MentionKind::kName) return;
+    if (ReadBelongs(index)) return;
     const size_t verb = context_.WordBefore(body.extent.begin, ContextWords::kLeadsBody);
     if (verb == 0) return;
     const uint32_t front = body.extent.begin - static_cast<uint32_t>(verb);

@@ -4,6 +4,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "ingest/extract/office_words.h"
 #include "ingest/extract/position_rules.h"
 
@@ -186,8 +187,10 @@ class TitleReader {
       const bool of_state = scope == TitleScope::kState &&
                             input_.mentions[title.owner].type == EntityType::kCountry &&
                             HasOffice(context_, input_.mentions[title.owner].name, wanted);
+      const absl::string_view office = OfficeWords(context_, title);
+      const absl::string_view other = OfficeWords(context_, wanted);  // 主席林山、副主席高原
       const bool same = ScopeOf(context_, title) == scope &&
-                        OfficeWords(context_, title) == OfficeWords(context_, wanted);
+                        absl::StripPrefix(other, "副") == absl::StripPrefix(office, "副");
       if (of_state || same) return title.owner;
     }
     return -1;
@@ -256,7 +259,8 @@ class TitleReader {
 bool CanHoldAt(const PositionInput& input, const Title& title, int employer) {
   const EntityType type = input.table.entities[employer].type;
   const TitleScope scope = ScopeOf(input.context, title);
-  if (input.context.WordBefore(title.span.end, ContextWords::kNoPosts) > 0) return false;
+  const bool state = scope == TitleScope::kState;  // 第一夫人, not 夫人
+  if (!state && input.context.WordBefore(title.span.end, ContextWords::kNoPosts) > 0) return false;
   // 北国记者林山: where he comes from.
   const bool private_post =
       scope == TitleScope::kBody && type != EntityType::kOrganization &&

@@ -94,6 +94,7 @@ int StoryCountry::MentionFor(uint32_t offset, Fits fits) const {
   if (speaker >= 0 && fits(mentions_[speaker].name)) return speaker;
   const std::string country = Choose(fits);
   if (country.empty()) return -1;
+  constexpr uint32_t kNear = 3;  // sentences, where the article tells of several countries
   const uint32_t sentence = context_.SentenceAt(offset);
   int nearest = -1;
   for (size_t i = 0; i < mentions_.size(); ++i) {
@@ -105,7 +106,8 @@ int StoryCountry::MentionFor(uint32_t offset, Fits fits) const {
       return -1;
     }
   }
-  return nearest;
+  const bool far = nearest >= 0 && name_.empty() && mentions_[nearest].sentence + kNear < sentence;
+  return far ? -1 : nearest;
 }
 
 }  // namespace guanxi::ingest

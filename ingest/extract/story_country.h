@@ -24,8 +24,8 @@ class StoryCountry {
 
   // Index of the mention of the country whose office or body stands at `offset`: of one that speaks
   // in the sentence before it, else of the story's country, else of the only one of its main
-  // countries that fits; the nearest mention before `offset`, or the first behind it. -1 if none is
-  // certain, or the sentence names another that fits.
+  // countries that fits, if it is named nearby; the nearest mention before `offset`, or the first
+  // behind it. -1 if none is certain, or the sentence names another that fits.
   int MentionFor(uint32_t offset, Fits fits) const;
   int MentionFor(uint32_t offset) const {
     return MentionFor(offset, [](const std::string&) { return true; });

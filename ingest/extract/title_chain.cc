@@ -134,15 +134,14 @@ void AttachTitles(const MentionContext& context, std::vector<Mention>& mentions)
 namespace {
 
 // 出任|外长, where somebody takes or leaves an office of the country that the article is about.
-bool IsTaken(const MentionContext& context, const TitleParser& parser,
-             const std::vector<Mention>& mentions, uint32_t begin) {
+bool IsTaken(const MentionContext& context, const std::vector<Mention>& mentions, uint32_t begin) {
   if (context.WordAt(begin, ContextWords::kTakesOffice) >= 6) return true;  // 当选|总统
   if (context.AnyBefore(begin, "为|了|过") > 0) begin -= 3;
   if (context.StartsWith(begin, "为")) {  // 选举林山|为总统
-    const int person = parser.MentionEndingAt(begin);
-    const bool named = person >= 0 && IsPerson(mentions[person]);
-    const uint32_t front = named ? mentions[person].extent.begin : 0;
-    if (named && context.WordBefore(front, ContextWords::kAppoints) > 0) return true;
+    for (const Mention& person : mentions) {
+      if (!IsPerson(person) || person.extent.end != begin) continue;
+      return context.WordBefore(person.extent.begin, ContextWords::kAppoints) > 0;
+    }
   }
   return context.WordBefore(begin, ContextWords::kTakesOffice) >= 6 ||
          context.WordBefore(begin, ContextWords::kLeavesOffice) >= 6;
@@ -154,7 +153,7 @@ bool MakeOffice(const MentionContext& context, const TitleParser& parser,
   ParsedTitle parsed = parser.ParseBefore(end);
   if (!parsed.found || parsed.scope == TitleScope::kRank) return false;
   const bool beside = parsed.title.owner >= 0;
-  if (!beside && IsTaken(context, parser, mentions, parsed.extent.begin)) {
+  if (!beside && IsTaken(context, mentions, parsed.extent.begin)) {
     parsed.title.owner = OwnerOfOffice(context, mentions, parsed.title);
   }
   if (parsed.title.owner < 0) return false;

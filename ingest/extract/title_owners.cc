@@ -24,6 +24,9 @@ std::string PersonKey(const Mention& mention) {
   return std::string(last.empty() ? absl::string_view(mention.name) : last);
 }
 
+// Words before a country that is not acted on, and so will not answer.
+constexpr absl::string_view kAside = "来自|与|和|同|跟|在|从|驻|赴|于|及|经|到|前往|抵达|飞往|通往";
+
 bool IsParty(const MentionContext& context, const std::vector<Mention>& mentions, int owner) {
   return owner >= 0 && mentions[owner].type == EntityType::kOrganization &&
          context.EndsWith(mentions[owner].span.end, "党");
@@ -36,7 +39,11 @@ class OwnerFinder {
 
   // Index of the mention that employs the bearer of `title`; -1 if the article does not tell.
   int OwnerOf(const Mention& person, const Title& title) const {
-    const int pointed = IsOwned(person) ? -1 : PointedOwner(context_, mentions_, title);
+    const int pointed =
+        IsOwned(person) ? -1
+                        : PointedOwner(context_, mentions_, title, [&](const std::string& name) {
+                            return HasOffice(context_, name, title) && BearsNameOf(person, name);
+                          });
     if (pointed >= 0) return pointed;
     if (const int known = OwnerByKnowledge(person, title); known >= 0) return known;
     if (!IsOfState(title) || IsOfOneCountry(title)) return -1;
@@ -130,7 +137,8 @@ class OwnerFinder {
           const bool state = said.owner >= 0 && IsOfState(said) &&
                              mentions_[said.owner].type == EntityType::kCountry;
           if (state && PersonKey(other) != PersonKey(person)) owner = said.owner;
-          if (state && SameOffice(OfficeWords(context_, said), OfficeWords(context_, title))) {
+          const bool same = SameOffice(OfficeWords(context_, said), OfficeWords(context_, title));
+          if (state && same && said.former == title.former && said.designated == title.designated) {
             return -1;
           }
         }
@@ -147,12 +155,49 @@ class OwnerFinder {
     return owner;
   }
 
+  // The country with which the sentence before one that a titled person opens begins.
+  struct Topic {
+    int country = -1;
+    bool alone = false;  // that sentence names no other that may be meant
+  };
+
+  Topic TopicBefore(const Mention& person, StoryCountry::Fits fits) const {
+    constexpr uint32_t kLead = 24;  // bytes: 星期三，
+    Topic topic;
+    const auto& sentences = context_.analyzed().sentences;
+    const uint32_t here = person.sentence;
+    if (here == 0 || context_.InTitle(sentences[here - 1].span.begin)) return topic;
+    const uint32_t begin = sentences[here].span.begin;
+    if (person.extent.begin - begin > kLead || sentences[here - 1].block != sentences[here].block) {
+      return topic;
+    }
+    for (size_t i = 0; i < mentions_.size(); ++i) {
+      const Mention& mention = mentions_[i];
+      if (mention.sentence == here && mention.span.begin < person.extent.begin) return {};
+      if (mention.sentence != here - 1 || mention.type != EntityType::kCountry) continue;
+      if (!mention.known || !fits(mention.name)) continue;
+      const bool opens = mention.span.begin - sentences[here - 1].span.begin <= kLead;
+      if (topic.country < 0 && !opens) return {};
+      if (topic.country >= 0 && mentions_[topic.country].name != mention.name) {
+        topic.alone = topic.alone && context_.AnyBefore(mention.extent.begin, kAside) > 0;
+      } else if (topic.country < 0) {
+        topic = {static_cast<int>(i), true};
+      }
+    }
+    return topic;
+  }
+
   // An office of the country whose affairs the article tells.
   int OwnerByStory(const Mention& person, const Title& title) const {
-    const int country = story_.MentionFor(title.span.begin, [&](const std::string& name) {
+    const auto fits = [&](const std::string& name) {
       return HasOffice(context_, name, title) && BearsNameOf(person, name);
-    });
-    if (country < 0 || !MayBeTheStorys(title)) return -1;
+    };
+    int country = story_.MentionFor(title.span.begin, fits);
+    const Topic topic = TopicBefore(person, fits);
+    if (country < 0 && topic.alone) country = topic.country;
+    const bool other = topic.country >= 0 && country >= 0 &&
+                       mentions_[topic.country].name != mentions_[country].name;
+    if (country < 0 || other || !MayBeTheStorys(title)) return -1;
     const std::string& name = mentions_[country].name;
     const bool one = title.former || HasManyHolders(context_, title.span);
     if (!one && BareBearers(title, name) > 1) return -1;
@@ -185,8 +230,9 @@ class OwnerFinder {
         found == context_.lexicon().state_offices.end() ? NameStyle::kForeign : found->second.names;
     const bool han = LooksLikePerson(context_, person.span) &&
                      SurnameLength(context_.lexicon(), context_.Words(person.span)) > 0;
-    const bool foreign =
-        !IsAllHan(context_.Words(person.span)) || LooksTransliterated(context_, person.span);
+    const absl::string_view words = context_.Words(person.span);
+    const bool foreign = !IsAllHan(words) || LooksTransliterated(context_, person.span) ||
+                         (Utf8Length(words) >= 4 && !han);
     return style == NameStyle::kAny || (style == NameStyle::kHan ? han : foreign);
   }
 
@@ -195,8 +241,15 @@ class OwnerFinder {
     if (context_.AnyBefore(title.span.begin, "该国|该|其|各国|他国|外国|对方|两国|邻国|多国") > 0) {
       return false;
     }
-    // 统一战线部|部长: of a body that is no mention.
+    // 中宣部长: words that no table knows may name any body.
     const uint32_t begin = title.span.begin;
+    const auto& lexicon = context_.lexicon();
+    if (context_.AnyAt(begin, "第|首") == 0 &&
+        lexicon.titles.LongestAt(context_.text(), begin) == 0 &&
+        lexicon.title_modifiers.LongestAt(context_.text(), begin) == 0) {
+      return false;
+    }
+    // 统一战线部|部长: of a body that is no mention.
     const Token* before = begin == 0 ? nullptr : context_.TokenAt(context_.PreviousOffset(begin));
     if (before != nullptr && before->span.end == begin && IsNounTag(before->tag) &&
         context_.AnyBefore(begin, "部|省|局|院|会|党|社|厅|署|司|军") > 0) {
@@ -238,6 +291,7 @@ class OwnerFinder {
       if (!IsNamedPerson(mention)) continue;
       if (!country.empty() && !BearsNameOf(mention, country)) continue;
       for (const Title& title : mention.titles) {
+        if (title.former != wanted.former) continue;
         const absl::string_view words = OfficeWords(context_, title);
         const absl::string_view office = OfficeWords(context_, wanted);
         if (IsOfOneCountry(title) && absl::EndsWith(words, office)) {

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "absl/strings/match.h"
+#include "ingest/extract/office_words.h"
 
 namespace guanxi::ingest {
 namespace {
@@ -20,10 +21,14 @@ bool IsCountry(const Mention& mention) {
 
 class PointerReader {
  public:
-  PointerReader(const MentionContext& context, const std::vector<Mention>& mentions)
-      : context_(context), mentions_(mentions) {}
+  PointerReader(const MentionContext& context, const std::vector<Mention>& mentions,
+                CountryFits fits)
+      : context_(context), mentions_(mentions), fits_(fits) {}
 
   int OwnerOf(const Title& title) const {
+    const uint32_t begin = title.span.begin;
+    const bool its = context_.EndsWith(begin, "其") && context_.TokenStartsAt(begin - 3);
+    if (its) return OwnerOfIts(title, begin - 3);
     const Span kind = KindPointedAt(title);
     if (!kind.empty()) return NamedBefore(kind, title.span.begin);
     const int body = !IsBareHead(title)   ? -1
@@ -33,6 +38,22 @@ class PointerReader {
   }
 
  private:
+  // 海湾组织…，其|秘书长林山: the only body (of an office of state, the only country) that the
+  // sentence named so far, and nobody else was.
+  int OwnerOfIts(const Title& title, uint32_t end) const {
+    const bool state = ScopeOf(context_, title) == TitleScope::kState;
+    int owner = -1;
+    for (size_t i = 0; i < mentions_.size() && mentions_[i].span.end <= end; ++i) {
+      const Mention& mention = mentions_[i];
+      if (mention.sentence != context_.SentenceAt(end)) continue;
+      if (mention.type == EntityType::kPerson) return -1;
+      if (state ? !IsCountry(mention) || !fits_(mention.name) : !IsBody(mention)) continue;
+      if (owner >= 0 && mentions_[owner].name != mention.name) return -1;
+      owner = static_cast<int>(i);
+    }
+    return owner;
+  }
+
   // The word behind the pointer: 公司 of 该公司(的)(中国区)董事长, 党 of 该|党主席. Empty if
   // nothing points.
   Span KindPointedAt(const Title& title) const {
@@ -63,7 +84,7 @@ class PointerReader {
 
   bool Fits(const Mention& mention, Span kind) const {
     const absl::string_view words = context_.Words(kind);
-    if (words == "国" || words == "国家") return IsCountry(mention);
+    if (words == "国" || words == "国家") return IsCountry(mention) && fits_(mention.name);
     if (!IsBody(mention)) return false;
     const absl::string_view last = words.substr(words.size() - 3);
     if (words == "党" || words == "政党")
@@ -101,6 +122,9 @@ class PointerReader {
   // 校长 of a school, 社长 of an agency or a company.
   bool MayHead(const Mention& body, const Title& title) const {
     const absl::string_view words = context_.Words(title.span);
+    if (words == "党魁" || words == "党首" || words == "总书记") {
+      return context_.AnyBefore(body.span.end, "党|盟|阵线") > 0;
+    }
     if (words.size() != 6 || !absl::EndsWith(words, "长")) return true;
     if (context_.EndsWith(body.span.end, words.substr(0, 3))) return true;
     if (absl::StartsWith(words, "校")) return context_.AnyBefore(body.span.end, "学|学院|大") > 0;
@@ -158,13 +182,14 @@ class PointerReader {
 
   const MentionContext& context_;
   const std::vector<Mention>& mentions_;
+  const CountryFits fits_;
 };
 
 }  // namespace
 
 int PointedOwner(const MentionContext& context, const std::vector<Mention>& mentions,
-                 const Title& title) {
-  return PointerReader(context, mentions).OwnerOf(title);
+                 const Title& title, CountryFits fits) {
+  return PointerReader(context, mentions, fits).OwnerOf(title);
 }
 
 }  // namespace guanxi::ingest
