@@ -201,6 +201,12 @@ bool LiesMostlyAhead(const DateInterval& date, absl::CivilDay today) {
 
 }  // namespace
 
+void AwaitGuest(const ArticleView& article, RelationCandidate* candidate) {
+  const std::optional<absl::CivilDay> today = StoryDay(article.document);
+  if (!today || !candidate->date.known || candidate->factuality != Factuality::kActual) return;
+  if (candidate->date.last > DayNumber(*today)) candidate->factuality = Factuality::kPlanned;
+}
+
 void FitToStoryDay(const ArticleView& article, bool carried, RelationCandidate* candidate) {
   const std::optional<absl::CivilDay> today = StoryDay(article.document);
   if (!today || !candidate->date.known) return;

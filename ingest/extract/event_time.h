@@ -72,6 +72,9 @@ DateInterval DayOfArrival(const ArticleView& article, const SentenceView& view,
 // What a journey was for has been done once its day has passed: 去年前往甲国会见乙.
 void DoneErrand(const ArticleView& article, RelationCandidate* candidate);
 
+// 欢迎甲年内访乙: a time that goes on beyond the story's day lies ahead.
+void AwaitGuest(const ArticleView& article, RelationCandidate* candidate);
+
 // What lies ahead of the story's day has not happened: the candidate becomes planned; what is said
 // is said now, unless the subject is `carried` over from what lies ahead. What is
 // planned does not lie behind it: its date is dropped.

@@ -20,6 +20,10 @@ bool PartyFinder::ClosesVerbPhrase(int i) const {
 // 甲国代表团, 甲夫妇: whoever meets them meets 甲; 甲的代表 is somebody else.
 bool PartyFinder::GoesWith(const Party& party, int noun) const {
   const EntityType type = MentionAt(party.items.back()).type;
+  // 甲联盟国家领导人: of its members
+  const bool members = type == EntityType::kOrganization &&
+                       (IsWord(party.end, "国家") || IsWord(party.end, "成员国"));
+  if (members) return false;
   if (type != EntityType::kPerson) {
     // 甲国传媒代表团: not of the state
     const bool other =

@@ -37,7 +37,8 @@ class HeadlineOffices {
     if (!IsContact(candidate) || !InHeadline(article_, candidate.sentence)) return false;
     int person = candidate.subject, employer = candidate.object;
     if (!Is(person, EntityType::kPerson)) std::swap(person, employer);
-    if (!Is(person, EntityType::kPerson) || !Is(employer, EntityType::kCountry)) return false;
+    if (!Is(person, EntityType::kPerson) || Is(employer, EntityType::kPlace)) return false;
+    if (Is(employer, EntityType::kPerson)) return false;
     const Mention* mention = MentionOf(candidate.sentence, employer);
     const std::set<int> met = MetInBody(person);
     if (mention == nullptr) return false;

@@ -18,6 +18,7 @@ class DoubleFinder {
   bool IsDouble(const RelationCandidate& candidate) const {
     if (IsGuest(candidate) && IsOwnCountry(candidate.subject, candidate.object)) return true;
     if (IsByWords(candidate) && IsOwnCountry(candidate.subject, candidate.object)) return true;
+    if (candidate.predicate == Predicate::kVisited) return IsVisitOfHolder(candidate);
     if (!IsContact(candidate)) return false;
     if (IsCouple(candidate)) return true;
     const bool first = IsPerson(candidate.subject), second = IsPerson(candidate.object);
@@ -53,6 +54,18 @@ class DoubleFinder {
                     ((c.subject == candidate.subject && c.object == candidate.object) ||
                      (c.subject == candidate.object && c.object == candidate.subject));
            });
+  }
+
+  // 乙党总书记访华 beside 林山访华: the office travels with its holder.
+  bool IsVisitOfHolder(const RelationCandidate& candidate) const {
+    if (!IsBody(candidate.subject) || !HasOfficeOf(candidate.sentence, candidate.subject)) {
+      return false;
+    }
+    return std::any_of(candidates_.begin(), candidates_.end(), [&](const RelationCandidate& c) {
+      return c.predicate == Predicate::kVisited && c.object == candidate.object &&
+             IsPerson(c.subject) && c.factuality == candidate.factuality &&
+             !IsOwnCountry(c.subject, c.object);
+    });
   }
 
   // 访问, 之行: one visits others; 返回 goes home.
@@ -122,9 +135,13 @@ class DoubleFinder {
   // In a headline, or by the mention of an office.
   bool StandsForOffice(const RelationCandidate& candidate, int body) const {
     if (IsCountry(body) && InHeadline(article_, candidate.sentence)) return true;
+    return HasOfficeOf(candidate.sentence, body);
+  }
+
+  bool HasOfficeOf(uint32_t sentence, int body) const {
     for (size_t m = 0; m < article_.mentions.size(); ++m) {
       const Mention& mention = article_.mentions[m];
-      if (mention.sentence != candidate.sentence || mention.head >= 0) continue;
+      if (mention.sentence != sentence || mention.head >= 0) continue;
       if (mention.kind == MentionKind::kOffice && MeansEntity(m, body)) return true;
     }
     return false;

@@ -182,6 +182,9 @@ class RelationFinder {
       shape.place = PlaceOf(article_, view, c, use, match);
     }
     if (factuality.errand) DoneErrand(article_, &shape);
+    const bool welcome =
+        match.governor >= 0 && WordsOf(article_, view.items[match.governor]) == "欢迎";
+    if (welcome && IsContact(shape.predicate)) AwaitGuest(article_, &shape);
     shape.attribution = SpeakerAt(speech, use.item);
     if (match.first_person) {
       if (!IsSpeechAct(shape.predicate)) return;  // 我们将攻击乙: who 我们 are is not said
