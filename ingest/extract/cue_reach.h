@@ -32,8 +32,10 @@ class CueReach {
   bool HasAspect() const;
   bool IsText(int i, absl::string_view words) const;
 
- private:
+  // 应乙邀请: no duty.
   bool IsPreposition(int i) const;
+
+ private:
   bool IsCouncil(int i) const;
   bool Agrees(int i) const;
   bool IsOwnedNoun(int i) const;

@@ -15,6 +15,10 @@ class DeedCheck {
         use_(use),
         match_(match) {}
 
+  const char* RunContact() const {
+    return match_.carried && BodySpeaks() ? "a body speaks of the contact of others" : nullptr;
+  }
+
   const char* Run() const {
     const bool receives = match_.frame == FrameKind::kFrom;
     const bool spoken = ScopeAround(speech_, use_.item) != nullptr;
@@ -34,6 +38,18 @@ class DeedCheck {
 
   bool IsPerson(int item) const {
     return article_.mentions[items_[item].mention].type == EntityType::kPerson;
+  }
+
+  // 甲国外交部说，…会见了乙: the body that says so meets nobody; 甲部宣布，将会见乙 does.
+  bool BodySpeaks() const {
+    const SpeechScope* scope = ScopeAround(speech_, use_.item);
+    if (scope == nullptr || !items_[scope->begin].Is(WordClass::kSay)) return false;
+    if (items_[scope->begin].Is(WordClass::kDeclare)) return false;
+    const int speaker = SpeakerAt(speech_, use_.item);
+    const std::vector<uint32_t>& meant =
+        article_.table.of_mention[items_[match_.subjects.front()].mention];
+    return speaker >= 0 && meant.size() == 1 && meant[0] == static_cast<uint32_t>(speaker) &&
+           article_.table.entities[speaker].type == EntityType::kOrganization;
   }
 
   // 甲认为，…逮捕乙: a person who thinks or says something is not who did it; 甲宣布，… may be.
@@ -107,6 +123,7 @@ bool IsDeed(Predicate predicate) {
 }
 
 const char* WhyNoDeed(const DeedPlace& place, const TriggerUse& use, const FrameMatch& match) {
+  if (IsContact(use.trigger->predicate)) return DeedCheck(place, use, match).RunContact();
   if (!IsDeed(use.trigger->predicate)) return nullptr;
   return DeedCheck(place, use, match).Run();
 }

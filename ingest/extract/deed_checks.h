@@ -22,7 +22,8 @@ struct DeedPlace {
 bool IsDeed(Predicate predicate);
 
 // Why the match tells of no deed of its subject, in words for people; nullptr if it may. Static
-// storage. Other predicates than deeds always may. O(items of the clause).
+// storage. Of contacts only those of a body that speaks of others; other predicates always may.
+// O(items of the clause).
 const char* WhyNoDeed(const DeedPlace& place, const TriggerUse& use, const FrameMatch& match);
 
 }  // namespace guanxi::ingest

@@ -176,7 +176,10 @@ class Judge {
       const Clause before = view_.clauses[c];
       for (int i = before.begin; i < before.end; ++i) {
         const Item& item = view_.items[i];
-        if (item.phrase == nullptr || item.tag == Tag::kVn || reach_.IsDisposal(i)) continue;
+        if (item.phrase == nullptr || item.tag == Tag::kVn || reach_.IsDisposal(i) ||
+            reach_.IsPreposition(i)) {
+          continue;
+        }
         for (const Cue& cue : item.phrase->cues) {
           if (c + 1 < clause && cue.effect != CueEffect::kPlanned) continue;
           if (Reaches(cue, i, before, view_.clauses[clause])) Take(cue, i);

@@ -20,10 +20,6 @@ bool PartyFinder::ClosesVerbPhrase(int i) const {
 // 甲国代表团, 甲夫妇: whoever meets them meets 甲; 甲的代表 is somebody else.
 bool PartyFinder::GoesWith(const Party& party, int noun) const {
   const EntityType type = MentionAt(party.items.back()).type;
-  // 甲联盟国家领导人: of its members
-  const bool members = type == EntityType::kOrganization &&
-                       (IsWord(party.end, "国家") || IsWord(party.end, "成员国"));
-  if (members) return false;
   if (type != EntityType::kPerson) {
     // 甲国传媒代表团: not of the state
     const bool other =
@@ -87,6 +83,16 @@ int PartyFinder::PlaceInside(int larger, int end) const {
   return place ? i : -1;
 }
 
+// 甲联盟国家领导人: people of its members, and not its own.
+bool PartyFinder::IsOfMembers(int i) const {
+  if (MentionAt(i).kind == MentionKind::kName && MentionAt(i).type == EntityType::kPerson) {
+    return false;
+  }
+  const absl::string_view words = WordsOf(article_, items_[i]);
+  return IsWord(i + 1, "国家") || IsWord(i + 1, "成员国") ||
+         absl::StrContains(words, "国家领导人") || absl::StrContains(words, "成员国");
+}
+
 // Looks behind the party: does its noun phrase have another head? `better` is that head if it is a
 // mention.
 bool PartyFinder::HeadFits(const Party& party, int end, HeadRule rule, Party* better) const {
@@ -116,6 +122,8 @@ bool PartyFinder::HeadFits(const Party& party, int end, HeadRule rule, Party* be
     *better = GroupStartingAt(i + 1);
     i = better->end;
   }
+  if (rule == HeadRule::kStrict && party.items.size() == 1 && IsOfMembers(party.items.back()))
+    return false;
   if (const int envoy = EnvoyOf(party.items.back()); envoy >= 0) {
     if (envoy == 0) return false;
     *better = GroupStartingAt(envoy);

@@ -96,6 +96,7 @@ class PartyFinder {
   bool IsGuest(int verb, int from) const;
   int PersonBehindTitles(int from) const;
   int EnvoyOf(int person) const;
+  bool IsOfMembers(int i) const;
   int PlaceInside(int larger, int end) const;
   int OpenerOf(int closer) const;
   int RelativeHead(int from, HeadRule rule) const;
