@@ -105,11 +105,13 @@ EntityId ChooseEntity(const AtomCluster& cluster, const std::vector<Candidate>& 
   for (const auto& [entity, support] : GatherSupport(candidates)) {
     if (entity == kNoEntity || Conflict(cluster.evidence, support.evidence)) continue;
     if (type == EntityType::kPerson && !GivenNamesFit(cluster, support)) continue;
+    const bool of_country = ShareCountry(cluster.evidence, support.evidence);
+    if (cluster.contested && !of_country) continue;
     if (support.links > 0 && support.links * ShareNeeded(support, type) >= cluster.count) {
       linked.emplace_back(support.links, entity);
     }
     // No article names both forms: behind a mere family name the posts must tell of one country.
-    const bool sure = AnyHasDottedName(cluster) || ShareCountry(cluster.evidence, support.evidence);
+    const bool sure = AnyHasDottedName(cluster) || of_country;
     if (support.derived_links > 0 && !known && sure) {
       derived.push_back(entity);
     }

@@ -20,13 +20,13 @@ struct Candidate {
 };
 
 // The entity to attach to, or kNoEntity if the cluster stands for itself. An entity is eligible if
-// its positions are not in conflict with the cluster's and the link is common enough not to be a
-// slip of reading: once in 500 uses of the short form for a name with a middle dot, in 20 for
-// another person's, in 200 else. A name with a given name fits a shorter name of the
-// lexicon only if that has the same given name in another form. Links of articles decide before
-// derived ones, which do not count for names that the lexicon knows. The only eligible entity is
-// taken; of several, one with 8 times the links of all others (never by derived links alone); else
-// none.
+// its positions are not in conflict with the cluster's (of one country with them, where several
+// hold positions under the short form) and the link is common enough not to be a slip of reading:
+// once in 500 uses of the short form for a name with a middle dot, in 20 for another person's, in
+// 200 else. A name with a given name fits a shorter name of the lexicon only if that has the same
+// given name in another form. Links of articles decide before derived ones, which do not count for
+// names that the lexicon knows. The only eligible entity is taken; of several, one with 8 times the
+// links of all others (never by derived links alone); else none.
 EntityId ChooseEntity(const AtomCluster& cluster, const std::vector<Candidate>& candidates);
 
 }  // namespace guanxi::graphd

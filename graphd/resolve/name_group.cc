@@ -12,7 +12,8 @@ namespace {
 
 constexpr uint64_t kMisreadingFactor = 20;
 constexpr uint64_t kDominanceFactor = 8;
-constexpr size_t kLongestSharedName = 3;
+constexpr uint64_t kToldOften = 3;
+constexpr size_t kLongestChineseName = 3;
 // Characters that titles of every kind share and that therefore show no likeness.
 constexpr absl::string_view kCommonTitleCharacters =
     "长員员人家部官者前副总總国國中大首主任代表会會";
@@ -48,9 +49,20 @@ bool IsCanonical(const Atom& atom) {
   return known && full;
 }
 
-bool MayBeShared(const NameGroup& group) {
+// A foreign name of one part, by its length: 罗德里格斯.
+bool IsFamilyName(const NameGroup& group) {
+  if (group.rank.length <= kLongestChineseName) return false;
+  for (const Atom* atom : group.atoms) {
+    for (const auto& [form, counts] : atom->forms) {
+      if (form.folded == group.rank.name.folded && DotParts(form.text).size() > 1) return false;
+    }
+  }
+  return true;
+}
+
+bool MayBeShared(const NameGroup& group, bool of_families) {
   return group.rank.name.type == EntityType::kPerson && !group.rank.canonical && group.rank.han &&
-         group.rank.length <= kLongestSharedName;
+         (group.rank.length <= kLongestChineseName || of_families);
 }
 
 void AddAtom(const Atom* atom, AtomCluster* cluster) {
@@ -63,20 +75,30 @@ void Merge(AtomCluster from, AtomCluster* into) {
   for (const Atom* atom : from.atoms) AddAtom(atom, into);
 }
 
-// Merges clusters that are not in conflict until none is left to merge. Few clusters: quadratic.
-std::vector<AtomCluster> MergeCompatible(std::vector<AtomCluster> clusters) {
+// Merges each two clusters for which `same` is true until none are left. Few clusters: quadratic.
+template <typename Same>
+void MergeWhere(Same same, std::vector<AtomCluster>* clusters) {
   for (bool merged = true; merged;) {
     merged = false;
-    for (size_t i = 0; i < clusters.size() && !merged; ++i) {
-      for (size_t j = i + 1; j < clusters.size() && !merged; ++j) {
-        if (Conflict(clusters[i].evidence, clusters[j].evidence)) continue;
-        Merge(std::move(clusters[j]), &clusters[i]);
-        clusters.erase(clusters.begin() + static_cast<ptrdiff_t>(j));
+    for (size_t i = 0; i < clusters->size() && !merged; ++i) {
+      for (size_t j = i + 1; j < clusters->size() && !merged; ++j) {
+        if (!same((*clusters)[i].evidence, (*clusters)[j].evidence)) continue;
+        Merge(std::move((*clusters)[j]), &(*clusters)[i]);
+        clusters->erase(clusters->begin() + static_cast<ptrdiff_t>(j));
         merged = true;
       }
     }
   }
-  return clusters;
+}
+
+// Those of one country first, so that one article that names another does not join two people.
+void MergeCompatible(bool of_families, std::vector<AtomCluster>* clusters) {
+  MergeWhere([](const PositionEvidence& a,
+                const PositionEvidence& b) { return Intersect(a.countries, b.countries); },
+             clusters);
+  MergeWhere([of_families](const PositionEvidence& a,
+                           const PositionEvidence& b) { return !Conflict(a, b, of_families); },
+             clusters);
 }
 
 std::string SmallestContext(const AtomCluster& cluster) {
@@ -126,11 +148,13 @@ void PositionEvidence::Add(const Atom& atom) {
     countries.emplace(country);
   }
   if (atom.context.empty()) return;  // titles tell only together with the country
+  told += atom.count;
   for (const auto& [title, count] : atom.titles) titles.insert(title);
 }
 
-bool Conflict(const PositionEvidence& a, const PositionEvidence& b) {
+bool Conflict(const PositionEvidence& a, const PositionEvidence& b, bool of_families) {
   if (a.empty() || b.empty() || Intersect(a.countries, b.countries)) return false;
+  if (of_families && std::min(a.told, b.told) >= kToldOften) return true;
   for (const std::string& title : a.titles) {
     for (const std::string& other : b.titles) {
       if (AlikeTitles(title, other)) return false;
@@ -158,15 +182,18 @@ std::vector<AtomCluster> SplitIntoClusters(const NameGroup& group) {
                       std::all_of(group.atoms.begin(), group.atoms.end(),
                                   [](const Atom* atom) { return !atom->context.empty(); });
   if (common) return OnePerContext(group);
+  const bool of_families = IsFamilyName(group);
+  const bool shared = MayBeShared(group, of_families);
   AtomCluster plain;  // of atoms without positions
   std::vector<AtomCluster> clusters;
   for (const Atom* atom : group.atoms) {
-    const bool apart = MayBeShared(group) && !atom->context.empty();
+    const bool apart = shared && !atom->context.empty();
     AddAtom(atom, apart ? &clusters.emplace_back() : &plain);
   }
-  clusters = MergeCompatible(std::move(clusters));
+  MergeCompatible(of_families, &clusters);
   SortByFrequency(&clusters);
   DropMisreadings(&clusters);
+  const bool contested = clusters.size() > 1;
   if (!plain.atoms.empty()) {
     if (!clusters.empty() && FirstDominates(clusters)) {
       Merge(std::move(plain), &clusters.front());
@@ -174,6 +201,7 @@ std::vector<AtomCluster> SplitIntoClusters(const NameGroup& group) {
       clusters.push_back(std::move(plain));
     }
   }
+  for (AtomCluster& cluster : clusters) cluster.contested = contested;
   if (clusters.size() == 1) clusters.front().context.clear();
   return clusters;
 }

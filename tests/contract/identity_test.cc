@@ -169,6 +169,21 @@ TEST_F(IdentityTest, TheSameOfficeReadAtTheWrongCountrySplitsNobody) {
   EXPECT_THAT(Entities(), UnorderedElementsAre("林明()", "北国()", "南国()"));
 }
 
+TEST_F(IdentityTest, AForeignFamilyNameOfTwoStatesIsTwoPeople) {
+  for (const char* country : {"北国", "南国"}) {
+    for (int i = 0; i < 3; ++i) {
+      ArticleWriter& w = Write();
+      w.Says(w.Person("罗德里格斯"), Predicate::kHoldsPosition, w.Country(country), "", "外长");
+    }
+  }
+  ArticleWriter& w = Write();
+  w.Says(w.Person("马丁·罗德里格斯", {"罗德里格斯"}), Predicate::kHoldsPosition, w.Country("西国"),
+         "", "市长");
+  EXPECT_THAT(Entities(),
+              UnorderedElementsAre("罗德里格斯()", "罗德里格斯()", "马丁·罗德里格斯(罗德里格斯)",
+                                   "北国()", "南国()", "西国()"));
+}
+
 TEST_F(IdentityTest, ANamesakeWithoutPositionJoinsTheOnlyBearerButNotOneOfTwo) {
   {
     ArticleWriter& w = Write();
