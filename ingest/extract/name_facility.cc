@@ -49,7 +49,8 @@ uint32_t NameBegin(const MentionContext& context, uint32_t end) {
       context.text(), end, [&](size_t length, const std::vector<NameEntry>& entries) {
         const NameClass name_class = entries.front().name_class;
         known = length;
-        place = name_class == NameClass::kPlace || name_class == NameClass::kCapital;
+        place = (name_class == NameClass::kPlace || name_class == NameClass::kCapital) &&
+                !entries.front().country.empty();  // no 远东港口
         return true;
       });
   if (known > 0) return place ? end - static_cast<uint32_t>(known) : end;
@@ -58,6 +59,7 @@ uint32_t NameBegin(const MentionContext& context, uint32_t end) {
   const bool tagged = word->tag == Tag::kLoc || word->tag == Tag::kPer || word->tag == Tag::kNs ||
                       word->tag == Tag::kNr;
   if (!tagged || context.lexicon().IsStopName(context.Words(word->span))) return end;
+  if (context.AnyBefore(end, "部|方|区|地|国") > 0) return end;  // 东部, 边境地区
   return TrimKnownPrefix(context, word->span).begin;
 }
 
@@ -70,6 +72,7 @@ void DetectFacilities(const MentionContext& context, std::vector<NameCandidate>&
     if (kind == 0 || kind == end) continue;
     const uint32_t begin = NameBegin(context, end - static_cast<uint32_t>(kind));
     const Span span{begin, end};
+    if (context.StartsWith(end, "城市")) continue;
     if (span.size() <= kind || context.TitleOverhangs(span)) continue;
     if (span.begin < context.SentenceSpan(end - 1).begin) continue;
     NameCandidate candidate;

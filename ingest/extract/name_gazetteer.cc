@@ -53,6 +53,7 @@ bool IsAsciiWord(char32_t code) {
 
 // The two characters behind `span` transliterate, too, and belong to the word that ends at `end`.
 bool GoesOnTransliterated(const MentionContext& context, Span span, uint32_t end) {
+  if (context.StartsWith(span.end, "什叶")) return false;
   const uint32_t next = context.NextOffset(span.end);
   const uint32_t after = context.NextOffset(next);
   return span.end < end && after <= end && LooksTransliterated(context, {span.end, after});
@@ -143,6 +144,11 @@ bool IsTaggedPerson(const MentionContext& context, Span span, const NameEntry& e
 
 // 海湾|省: the level belongs to the name of a place.
 Span WithLevel(const MentionContext& context, Span span, const std::vector<NameEntry>& entries) {
+  if (entries.front().name_class == NameClass::kOrganization) {
+    const size_t kind = context.AnyAt(span.end, "公司|集团公司|集团");  // 美光科技|公司
+    const uint32_t end = span.end + static_cast<uint32_t>(kind);
+    return kind > 0 && context.TokenEndsAt(end) ? Span{span.begin, end} : span;
+  }
   if (entries.front().name_class != NameClass::kPlace || span.size() < 6) return span;
   const size_t level = context.AnyAt(span.end, "省|州|县|郡|邦");
   const uint32_t end = span.end + static_cast<uint32_t>(level);

@@ -69,7 +69,10 @@ uint32_t WithLostEnd(const MentionContext& context, uint32_t end) {
   if (lost == nullptr || lost->span.begin != end || lost->span.size() != kOneHan) return end;
   if (!context.lexicon().IsTransliteration(context.CharAt(end))) return end;
   if (context.WordAt(end, ContextWords::kNoGivenEnds) > 0) return end;
-  if (lost->tag == Tag::kP || lost->tag == Tag::kC || lost->tag == Tag::kU) return end;
+  if (lost->tag != Tag::kV && lost->tag != Tag::kN && lost->tag != Tag::kA &&
+      lost->tag != Tag::kNr && lost->tag != Tag::kNone && lost->tag != Tag::kXc) {
+    return end;
+  }
   const uint32_t behind = lost->span.end;
   const bool ends = context.AnyAt(behind, "，|。|、|；|（|(|被|在|与|和|对|向|因|将|遭|获|的") > 0;
   return ends ? behind : end;

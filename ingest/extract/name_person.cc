@@ -174,12 +174,15 @@ void AddHyphened(const MentionContext& context, uint32_t hyphen, std::vector<Nam
   const uint32_t behind = context.NextOffset(hyphen);
   const Token* right = context.TokenAt(behind);
   if (left == nullptr || right == nullptr || right->span.begin != behind) return;
-  if (left->span.end != hyphen || !IsNameTag(left->tag) || !IsNameTag(right->tag)) return;
-  if (left->tag != Tag::kPer && right->tag != Tag::kPer) return;
-  const Span front = TrimTitles(context, left->span);
+  if (left->span.end != hyphen) return;
+  const bool titled = context.FollowsTitle(left->span.begin);  // 主席让/v|-|圣西尔/ORG
+  if (!titled && (!IsNameTag(left->tag) || !IsNameTag(right->tag))) return;
+  if (!titled && left->tag != Tag::kPer && right->tag != Tag::kPer) return;
+  const Span front = titled ? left->span : TrimTitles(context, left->span);
   Span back = TrimTitles(context, right->span);
   if (back.begin != behind) back = right->span;
-  if (front.empty() || front.end != hyphen || !LooksTransliterated(context, front) ||
+  if (front.empty() || front.end != hyphen ||
+      !LooksTransliterated(context, {front.begin, back.end}) ||
       !LooksTransliterated(context, back)) {
     return;
   }
@@ -261,26 +264,35 @@ void AddBeforeLatin(const MentionContext& context, uint32_t open, std::vector<Na
 }
 
 // The name behind a title at `at` that the tagger calls a verb or a noun: 领导人拉里鲁斯/v|誓言,
-// 大臣洛布/n|谴责, 总统拉索/v|鲁斯/PER. Its characters give it away, and what stands behind it. An
-// empty span if there is none.
+// 大臣洛布/n|谴责, 总统拉索/v|鲁斯/PER, 主席斯波/LOC|里茨/LOC. Its characters give it away, and
+// what stands behind it. An empty span if there is none.
 Span MistaggedName(const MentionContext& context, const Token& word) {
   const bool name = word.tag == Tag::kOrg || word.tag == Tag::kLoc || word.tag == Tag::kNz;
-  if (word.tag != Tag::kV && word.tag != Tag::kN && word.tag != Tag::kVn && !name) return {};
+  const bool common =
+      word.tag == Tag::kV || word.tag == Tag::kN || word.tag == Tag::kVn || word.tag == Tag::kA;
+  if (!common && !name) return {};
   const std::vector<NameEntry>* known = context.lexicon().names.Find(context.Words(word.span));
   if (name && known != nullptr && known->front().name_class != NameClass::kOrganization) return {};
-  if (!LooksTransliterated(context, word.span)) return {};
   if (context.lexicon().IsStopName(context.Words(word.span))) return {};
   const Token* next = context.TokenAt(word.span.end);
-  const bool joined = next != nullptr && next->tag == Tag::kPer &&
-                      next->span.begin == word.span.end && LooksTransliterated(context, next->span);
-  if (joined) return {word.span.begin, next->span.end};
-  if (name) return {};
+  const bool tagged =
+      next != nullptr && next->span.begin == word.span.end &&
+      (next->tag == Tag::kPer || next->tag == Tag::kNr || (name && IsNameTag(next->tag))) &&
+      (next->tag == Tag::kPer ||
+       context.lexicon().names.Find(context.Words(next->span)) == nullptr);
+  if (tagged && LooksTransliterated(context, {word.span.begin, next->span.end})) {
+    return {word.span.begin, next->span.end};
+  }
+  if (!LooksTransliterated(context, word.span)) return {};
+  const bool office = context.FollowsOffice(word.span.begin);
   const size_t count = Utf8Length(context.Words(word.span));
+  if (name) return office && known == nullptr && count >= 3 ? word.span : Span{};
   const bool acts = next != nullptr && next->tag == Tag::kV;
-  const bool ends = context.FollowsOffice(word.span.begin) &&
-                    (!IsHan(context.CharAt(word.span.end)) ||
-                     context.WordAt(word.span.end, ContextWords::kNoGivenEnds) > 0);
-  if (count >= 3 || (word.tag == Tag::kN && (acts || ends))) return word.span;
+  const bool ends = office && (!IsHan(context.CharAt(word.span.end)) ||
+                               context.WordAt(word.span.end, ContextWords::kNoGivenEnds) > 0);
+  const bool listed = office && context.AnyAt(word.span.end, "、|（|(") > 0;  // 总理通伦/v、
+  if ((count >= 3 && word.tag != Tag::kA) || listed || (word.tag == Tag::kN && (acts || ends)))
+    return word.span;
   return {};
 }
 
@@ -288,7 +300,8 @@ Span MistaggedName(const MentionContext& context, const Token& word) {
 void AddBehindTitle(const MentionContext& context, uint32_t at, std::vector<NameCandidate>& out) {
   const Token* word = context.TokenAt(at);
   if (word == nullptr || !context.TokenStartsAt(at)) return;
-  if (const Span name = MistaggedName(context, *word); !name.empty()) {
+  const Span mistagged = MistaggedName(context, *word);
+  if (const Span name = TrimGluedWords(context, mistagged); !mistagged.empty()) {
     if (context.lexicon().names.Find(context.Words(name)) == nullptr &&
         !context.TitleOverhangs(name) &&
         context.lexicon().suffixes.LongestBefore(context.text(), name.end) == 0) {

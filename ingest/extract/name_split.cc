@@ -83,6 +83,44 @@ void AddBehindCutTitle(const MentionContext& context, uint32_t at,
   if (count >= 2 && count <= 6 && BeginsWord(context, end)) AddPerson(context, {at, end}, 0.9, out);
 }
 
+// One word of the tagger that may be a piece of a transliterated name: one character, or a name.
+bool IsPiece(const MentionContext& context, const Token& word, bool first) {
+  const bool single = word.span.size() == kTwoHan / 2;
+  const bool name = IsNameTag(word.tag) || word.tag == Tag::kNz;
+  if (single) {
+    if (!context.lexicon().IsTransliteration(context.CharAt(word.span.begin))) return false;
+    if (first) return true;  // 主席因|凡蒂诺
+    return word.tag != Tag::kC && word.tag != Tag::kU && word.tag != Tag::kR &&
+           !EndsNoName(context, word.span.begin);
+  }
+  if (!name || !LooksTransliterated(context, word.span)) return false;
+  if (!LastNamePart(context.Words(word.span)).empty()) return false;  // whole already
+  // 总统科|罗马, but no longer name that the lexicon knows.
+  return word.span.size() <= kTwoHan ||
+         context.lexicon().names.Find(context.Words(word.span)) == nullptr;
+}
+
+// 主席加/v|努希/PER, 总理拉/v|马/n: several words of the tagger whose characters transliterate a
+// name behind an office.
+void AddPieces(const MentionContext& context, uint32_t at, std::vector<NameCandidate>& out) {
+  uint32_t end = at;
+  int pieces = 0;
+  bool named = false;
+  for (const Token* word = context.TokenAt(at);
+       word != nullptr && word->span.begin == end && IsPiece(context, *word, pieces == 0);
+       word = context.TokenAt(end), ++pieces) {
+    named = named || word->span.size() >= kTwoHan;
+    end = word->span.end;
+  }
+  const size_t count = Utf8Length(context.Words({at, end}));
+  if (pieces < 2 || count > 8 || !BeginsWord(context, end)) return;
+  const bool marked = context.AnyAt(end, "、|，|。|（|(") > 0;
+  const bool lone = context.TokenAt(end - 1)->span.size() < kTwoHan;  // the last piece
+  if (named && lone && !marked && context.AnyAt(end, "在|与|和|对|向|将|说") == 0) return;
+  const bool closed = context.FollowsOffice(at) && marked;
+  if (named ? count >= 3 : closed && count >= 2) AddPerson(context, {at, end}, 1.1, out);
+}
+
 // Names of two words of the tagger, both of them transliterated and unknown: 市长伊玛|莫格鲁.
 void AddJoined(const MentionContext& context, const Token& left, const Token& right,
                std::vector<NameCandidate>& out) {
@@ -157,6 +195,7 @@ void DetectSplitNames(const MentionContext& context, std::vector<NameCandidate>&
     if (!IsHan(context.CharAt(at)) || !context.FollowsTitle(at)) continue;
     if (japan) AddJapanese(context, at, out);
     AddBehindCutTitle(context, at, out);
+    AddPieces(context, at, out);
   }
 }
 

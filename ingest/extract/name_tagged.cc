@@ -105,6 +105,17 @@ bool IsTitled(const MentionContext& context, Span span) {
          context.FollowsTitle(span.begin);
 }
 
+// 在彭巴|主持, 飞抵彭巴: the tagger calls a place a person.
+bool StandsAsPlace(const MentionContext& context, Span span) {
+  const size_t before = context.WordBefore(span.begin, ContextWords::kLocationBefore);
+  if (before == 0 || !LooksTransliterated(context, span)) return false;
+  if (context.EndsWith(span.begin, "访问")) return false;
+  const bool han = SurnameLength(context.lexicon(), context.Words(span)) == 3 && span.size() == 9;
+  if (han) return false;
+  return before >= 6 || context.WordAt(span.end, ContextWords::kLocationBehind) > 0 ||
+         context.WordAt(span.end, ContextWords::kPlaceActs) > 0;
+}
+
 void AddPerson(const MentionContext& context, const Token& token, std::vector<NameCandidate>& out) {
   Span span = TrimTitles(context, token.span);
   if (span.empty()) return;
@@ -114,6 +125,13 @@ void AddPerson(const MentionContext& context, const Token& token, std::vector<Na
   if (IsNameDot(context.CharAt(span.end)) || IsNameDot(context.CharBefore(span.begin))) return;
   if (context.AnyAt(span.begin, "曾任|曾经|曾担任|曾在|时任|现任") > 0) return;
   if (HoldsCountry(context, span) || RunsTogether(context, span)) return;
+  if (span == token.span && StandsAsPlace(context, span)) {
+    out.push_back(Make(context, span, EntityType::kPlace, 0.9, token.tag));
+    return;
+  }
+  if (LooksTransliterated(context, span) && span.size() >= 9) {
+    span.end = WithLostEnd(context, span.end);
+  }
   if (EndsInHe(context, span)) span.end += 3;
   if (EndsInNumber(context, span)) span.end += 3;
   const Span whole = WithHusbandsName(context, span);

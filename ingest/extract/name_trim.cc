@@ -99,6 +99,17 @@ uint32_t EndOfInner(const MentionContext& context, Span span, absl::string_view 
   return span.begin + static_cast<uint32_t>(at + body.size());
 }
 
+// 社民党|组成|三党联盟: the tagger took a clause for a body; what stands behind the last verb is
+// one.
+uint32_t BehindClauseVerb(const MentionContext& context, Span span) {
+  uint32_t begin = span.begin;
+  for (uint32_t at = span.begin; at + 12 <= span.end; at = context.NextOffset(at)) {
+    const size_t verb = context.WordAt(at, ContextWords::kClauseVerbs);
+    if (verb > 0 && at + verb + 6 <= span.end) begin = at + static_cast<uint32_t>(verb);
+  }
+  return begin;
+}
+
 }  // namespace
 
 Span CutUnit(const MentionContext& context, Span span) {
@@ -106,6 +117,7 @@ Span CutUnit(const MentionContext& context, Span span) {
   if (second + 6 <= span.end && context.WordBefore(second, ContextWords::kBodyVerbs) > 0) {
     span.begin = second;
   }
+  span.begin = BehindClauseVerb(context, span);
   const uint32_t university = EndOfInner(context, span, "大学");
   if (university < span.end && !context.StartsWith(university, "城") &&
       context.AnyBefore(span.end, "医院|出版社|会|学联|校友|医学中心") == 0) {
@@ -152,6 +164,12 @@ size_t SurnameLength(const Lexicon& lexicon, absl::string_view words) {
 
 bool LooksTransliterated(const MentionContext& context, Span span) {
   size_t count = 0;
+  if (context.EndsWith(span.end, "世") && span.size() >= 12) {  // 卡尔|十六世
+    uint32_t end = span.end - 3;
+    while (end > span.begin && context.AnyBefore(end, "一|二|三|四|五|六|七|八|九|十") > 0)
+      end -= 3;
+    if (end + 3 < span.end) span.end = end;
+  }
   for (uint32_t at = span.begin; at < span.end; at = context.NextOffset(at), ++count) {
     const char32_t code = context.CharAt(at);
     if (!context.lexicon().IsTransliteration(code) && !IsNameDot(code) && code != U'-') {

@@ -4,6 +4,7 @@
 
 #include "absl/memory/memory.h"
 #include "base/status_macros.h"
+#include "ingest/extract/mention_context.h"
 #include "ingest/lexicon/dictionary_segmenter.h"
 #include "ingest/lexicon/lexical_model.h"
 #include "ingest/lexicon/word_dictionary.h"
@@ -50,6 +51,32 @@ std::vector<AnalyzedText> WordAnalyzer::Analyze(
   return texts;
 }
 
+namespace {
+
+// Appends `word`, in parts where it is a name with an enumeration comma inside: 山克、北国/PER.
+void AppendWord(const absl::string_view text, const Token& word, std::vector<Token>& tokens) {
+  constexpr absl::string_view kComma = "、";
+  Token rest = word;
+  for (size_t at = Cut(text, rest.span).find(kComma);
+       IsNameTag(word.tag) && at != absl::string_view::npos && at > 0 &&
+       at + kComma.size() < rest.span.size();
+       at = Cut(text, rest.span).find(kComma)) {
+    const auto comma = static_cast<uint32_t>(rest.span.begin + at);
+    const auto behind = static_cast<uint32_t>(comma + kComma.size());
+    Token front = rest;
+    front.span.end = comma;
+    tokens.push_back(front);
+    Token mark = rest;
+    mark.span = {comma, behind};
+    mark.tag = Tag::kW;
+    tokens.push_back(mark);
+    rest.span.begin = behind;
+  }
+  tokens.push_back(rest);
+}
+
+}  // namespace
+
 // The model has its own table of characters, which keeps a traditional form that it learnt better.
 void WordAnalyzer::TagByModel(const std::vector<const Document*>& documents,
                               std::vector<AnalyzedText>* texts) const {
@@ -62,7 +89,7 @@ void WordAnalyzer::TagByModel(const std::vector<const Document*>& documents,
     AnalyzedText& text = (*texts)[d];
     for (const std::vector<Token>& words : tagged[d]) {
       text.first_token.push_back(static_cast<uint32_t>(text.tokens.size()));
-      text.tokens.insert(text.tokens.end(), words.begin(), words.end());
+      for (const Token& word : words) AppendWord(text.simplified, word, text.tokens);
     }
   }
 }

@@ -251,8 +251,8 @@ constexpr std::array<absl::string_view, static_cast<size_t>(ContextWords::kCount
     "region-levels",      "government-tails", "formal-tails",     "pair-pronouns",
     "single-pronouns",    "before-partner",   "short-continents", "plain-abbreviations",
     "glued-behind-place", "glued-before",     "split-words",      "body-verbs",
-    "no-given-ends",      "unit-nouns",       "pointers",         "pointed-kinds",
-    "bare-heads",         "heads"};
+    "clause-verbs",       "place-acts",       "no-given-ends",    "unit-nouns",
+    "pointers",           "pointed-kinds",    "bare-heads",       "heads"};
 
 absl::Status LoadContexts(const std::string& path, Lexicon& lexicon) {
   GUANXI_ASSIGN_OR_RETURN(const TableFile table, TableFile::Load(path, 2, 2));

@@ -97,6 +97,8 @@ enum class ContextWords : uint8_t {
   kGluedBefore,         // function words that taggers glue before a person: 曾|向|林山
   kSplitWords,          // words whose first character they glue behind a person: 林山久|未
   kBodyVerbs,           // verbs of which they leave the last character with a body: 去|信海湾委员会
+  kClauseVerbs,         // that stand in no body's name: 林山|倾向接受|海湾组织
+  kPlaceActs,           // behind a place where something goes on: 在安城|主持
   kNoGivenEnds,         // characters that end no given name, but begin what follows: 林山|向
   kUnitNouns,           // last words of units, before a title: 快速支援|部队指挥官
   kPointers,            // before what points at a body named before: 该|党主席
