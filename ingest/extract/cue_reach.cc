@@ -1,6 +1,9 @@
 #include "ingest/extract/cue_reach.h"
 
 #include <algorithm>
+#include <optional>
+
+#include "absl/time/civil_time.h"
 
 namespace guanxi::ingest {
 
@@ -57,6 +60,17 @@ bool CueReach::IsEmbedded(Clause clause, int i) const {
     const bool outer = !match_.subjects.empty() && match_.subjects.front() < j;
     if (named && outer && IsVerb(view_.items[j])) return true;
     named |= view_.items[j].IsMention();
+  }
+  return false;
+}
+
+bool CueReach::HasPastTime(Clause clause) const {
+  const std::optional<absl::CivilDay> today = StoryDay(article_.document);
+  if (!today) return false;
+  for (int i = clause.begin; i < use_.begin; ++i) {
+    if (view_.items[i].kind != ItemKind::kTime) continue;
+    const DateInterval& date = article_.times[view_.items[i].time].interval;
+    if (date.known && date.last < DayNumber(*today)) return true;
   }
   return false;
 }

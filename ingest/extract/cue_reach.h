@@ -28,6 +28,8 @@ class CueReach {
   bool IsDisposal(int i) const;
   // 甲赞赏乙将…: the cue at `i` is of what another verb of its clause tells.
   bool IsEmbedded(Clause clause, int i) const;
+  // 昨日会谈: a time before the predicate in its clause lies behind the story's day.
+  bool HasPastTime(Clause clause) const;
   // 会谈了, 举行了会谈
   bool HasAspect() const;
   bool IsText(int i, absl::string_view words) const;

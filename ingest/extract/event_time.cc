@@ -11,11 +11,11 @@ DateInterval EventTime::DateOf(int clause, const TriggerUse& use, const FrameMat
                                Factuality factuality) const {
   const Clause own = view_.clauses[clause];
   const bool governed = IsGoverned(match);
+  const bool journey = use.trigger->predicate == Predicate::kVisited;
   // A time before a governing verb is the time of that verb: 甲周一要求调查乙与丙通话.
-  const int opener =
-      search_.OpenerOfOther(own, use.item, use.trigger->predicate == Predicate::kVisited);
+  const int opener = search_.OpenerOfOther(own, use.item, journey);
   const int begin =
-      use.bare ? match.predicate_begin : std::max({own.begin, match.governor, opener});
+      use.bare ? BareBegin(own, match) : std::max({own.begin, match.governor, opener});
   const int time = search_.LastTime(begin, use.item);
   if (time == TimeSearch::kElsewhere) return DateInterval();
   if (time >= 0 && search_.ScopeAt(time) == search_.ScopeAt(use.item) && IsOfSubject(time, match)) {
@@ -31,7 +31,7 @@ DateInterval EventTime::DateOf(int clause, const TriggerUse& use, const FrameMat
     if (const DateInterval said = TimeOfSaying(use, match); said.known) return said;
   }
   if (!words_only) {
-    if (const int behind = search_.TimeBehind(own, use.item); behind >= 0)
+    if (const int behind = search_.TimeBehind(own, use.item, journey && done); behind >= 0)
       return search_.DateAt(behind, use.item);
   }
   if (opener >= 0) return DateInterval();
@@ -41,6 +41,12 @@ DateInterval EventTime::DateOf(int clause, const TriggerUse& use, const FrameMat
   if (earlier.known || !done || search_.ScopeAt(use.item) >= 0) return earlier;
   const DateInterval running = search_.RunningDay(own);
   return running.known || clause == 0 ? running : search_.RunningDay(view_.clauses[0]);
+}
+
+// 2017年9月甲与乙的会议: the time right before those who meet, too.
+int EventTime::BareBegin(Clause own, const FrameMatch& match) const {
+  const int before = match.predicate_begin - 1;
+  return before >= own.begin && search_.Dates(before) ? before : match.predicate_begin;
 }
 
 TimeHint EventTime::HintOf(int clause, const TriggerUse& use, const FrameMatch& match) const {

@@ -47,6 +47,7 @@ class EventTime {
   std::vector<Saying> Sayings() const;
 
  private:
+  int BareBegin(Clause own, const FrameMatch& match) const;
   bool IsOfSubject(int time, const FrameMatch& match) const;
   bool IsGoverned(const FrameMatch& match) const;
   bool IsStandingBond(const TriggerUse& use, const FrameMatch& match) const;

@@ -40,7 +40,8 @@ class Judge {
     ReadOwnClause(view_.clauses[clause]);
     // 预计…，甲已经要求…: what is done stays done.
     for (int c = 0; c < clause && !certain_; ++c) ReadEarlierClause(view_.clauses[c]);
-    if (match_.carried && !certain_ && !reach_.HasAspect()) CarryOver(clause);
+    const bool told = certain_ || reach_.HasAspect() || reach_.HasPastTime(view_.clauses[clause]);
+    if (match_.carried && !told) CarryOver(clause);
     ReadMainClause(clause);
     if (IsRequested(view_.clauses[clause])) Take({CueEffect::kNone, CueScope::kVerb}, use_.item);
     if (match_.governor >= 0 && IsWished(match_.governor)) {
@@ -137,6 +138,10 @@ class Judge {
       if (view_.items[i].Is(WordClass::kClauseConj)) return;
       if (view_.items[i].Is(WordClass::kArranging)) Take({CueEffect::kPlanned, CueScope::kVerb}, i);
     }
+    const int announcing = clause.begin - 2;  // 甲宣布，乙与丙周二会晤
+    if (announcing < 0 || !view_.items[announcing].Is(WordClass::kArranging)) return;
+    if (reach_.HasPastTime(clause) || view_.items[use_.item].Is(WordClass::kArrival)) return;
+    Take({CueEffect::kPlanned, CueScope::kVerb}, announcing);
   }
 
   // 甲与乙的会谈将于周五举行, 甲与乙的会谈取消
@@ -285,7 +290,10 @@ class Judge {
     // 甲将与乙确认…，并邀请丙: the plan goes on; 甲可能说…，: it is of the saying.
     const bool goes_on = view_.items[own.begin].Is(WordClass::kClauseConj) &&
                          cue.effect == CueEffect::kPlanned && of_verb;
-    return goes_on || !reach_.SayingBetween(i, before.end);
+    // 乙应宣布，…: a duty to say so is a duty to do it.
+    const bool duty = cue.effect == CueEffect::kNone && of_verb &&
+                      view_.items[before.end - 1].Is(WordClass::kDeclare);
+    return goes_on || duty || !reach_.SayingBetween(i, before.end);
   }
 
   void Take(const Cue& cue, int item) {

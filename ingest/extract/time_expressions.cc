@@ -127,6 +127,8 @@ class SentenceScan {
       end = ReadSince(at, end, *point, &expression);
     expression.span = {static_cast<uint32_t>(at), static_cast<uint32_t>(end)};
     expression.bracketed = StandsInBracket(at, end);
+    ahead_ |= point->form == TimeForm::kWeekday && expression.interval.known && story_ &&
+              expression.interval.first > DayNumber(*story_);
     Remember(expression.interval, point->IsDayOnly() || point->form == TimeForm::kDate);
     if (GoesOnFrom(expression)) {
       found_.back().interval.last = expression.interval.last;
@@ -179,7 +181,10 @@ class SentenceScan {
   }
 
   TimeReference ReferenceFor(const TimePoint& point, size_t at) const {
-    TimeReference reference{story_, false, false, memory_.day, memory_.last};
+    // 周四将会晤，周五转往: the week goes on.
+    const bool ahead =
+        point.form == TimeForm::kWeekday && ahead_ && absl::EndsWith(text_.substr(0, at), "，");
+    TimeReference reference{story_, ahead, false, memory_.day, memory_.last};
     if (!point.NeedsNearest() || point.form != TimeForm::kDate || !story_ || !sentence_day_)
       return reference;
     const int age = static_cast<int>(*story_ - *sentence_day_);
@@ -355,6 +360,7 @@ class SentenceScan {
   std::vector<TimeExpression>& found_;
   std::optional<absl::CivilDay> sentence_day_;  // the last dated day of this sentence
   size_t last_end_ = 0;
+  bool ahead_ = false;  // a day of the week in this sentence lies ahead
 };
 
 }  // namespace

@@ -117,7 +117,9 @@ DateInterval ResolveWeekday(const TimePoint& point, const TimeReference& referen
   } else if (weekend && NearestWeekday(*reference.story, 7, false) == *reference.story) {
     day = *reference.story - 1;  // on Sunday, 周末 is this weekend
   } else {
-    day = NearestWeekday(*reference.story, first, reference.ahead);
+    const bool friday = weekend && NearestWeekday(*reference.story, 5, false) == *reference.story;
+    day =
+        NearestWeekday(*reference.story, first, reference.ahead || friday);  // 周末 is the next one
   }
   return weekend ? Days(day, day + 1) : SingleDay(day);
 }

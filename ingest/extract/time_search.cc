@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
 #include "absl/time/civil_time.h"
 #include "base/utf8.h"
@@ -13,7 +14,15 @@ namespace guanxi::ingest {
 bool TimeSearch::Dates(int item) const {
   const Item& time = view_.items[item];
   return time.kind == ItemKind::kTime && article_.times[time.time].interval.known &&
-         !article_.times[time.time].bracketed && !NamesEvent(item);
+         !article_.times[time.time].bracketed && !NamesEvent(item) && !DescribesThen(item);
+}
+
+// 与当时的首相会面: who it was, and not when.
+bool TimeSearch::DescribesThen(int item) const {
+  const int next = item + 1;
+  return next < static_cast<int>(view_.items.size()) &&
+         WordsOf(article_, view_.items[item]) == "当时" &&
+         WordsOf(article_, view_.items[next]) == "的";
 }
 
 // 出席2017年年会, 退出2015年核协议: the year is part of a name, and not of the verb; 在2015年峰会上
@@ -39,7 +48,7 @@ bool TimeSearch::NamesEvent(int item) const {
 
 bool TimeSearch::NamesNoDay(int item) const {
   const Item& word = view_.items[item];
-  if (word.kind != ItemKind::kTime) return false;
+  if (word.kind != ItemKind::kTime || DescribesThen(item)) return false;
   const TimeExpression& time = article_.times[word.time];
   if (time.vague) return !time.interval.known;
   return time.kind == TimeKind::kDuration && absl::EndsWith(WordsOf(article_, word), "来");
@@ -115,11 +124,19 @@ bool TimeSearch::IsRecord(int time) const {
 }
 
 // 会谈将于周二举行, and not 会见周二抵达的乙.
-int TimeSearch::TimeBehind(Clause own, int trigger) const {
+int TimeSearch::TimeBehind(Clause own, int trigger, bool journey) const {
   const int scope = ScopeAt(trigger);
+  bool linked = false, named = false;
   for (int i = trigger + 1; i < own.end; ++i) {
     const Item& item = view_.items[i];
-    if (Dates(i) && ScopeAt(i) == scope) return Describes(i, own.end) ? kNone : i;
+    if (Dates(i) && ScopeAt(i) == scope) {
+      const auto end = view_.items.begin() + own.end;
+      const bool of_next =
+          linked && !(journey && named) && std::any_of(view_.items.begin() + i, end, IsVerb);
+      return of_next || Describes(i, own.end) ? kNone : i;  // 签署的协议周二生效
+    }
+    linked |= WordsOf(article_, item) == "的";
+    named |= item.IsMention();
     const bool places = item.Is(WordClass::kCopula) || WordsOf(article_, item) == "始于";
     if (IsVerb(item) && !places) break;  // 会晤是在周二
   }
@@ -177,11 +194,19 @@ bool TimeSearch::DatesCaption(const TimeExpression& time) const {
   return own.block == next.block && next.span.size() <= time.span.size() + kFullStop;
 }
 
-// 晚上, 会上, 会议结束后 at the head of the clause
+// 8时, 晚上9点03分
+bool TimeSearch::IsClockTime(const Item& item) const {
+  if (item.kind != ItemKind::kWord || item.tag != Tag::kTime) return false;
+  const absl::string_view words = WordsOf(article_, item);
+  if (!absl::StrContains(words, "时") && !absl::StrContains(words, "点")) return false;
+  return absl::c_any_of(DecodeUtf8(words), [](const Utf8Char& c) { return IsNumeral(c.code); });
+}
+
+// 晚上, 8时, 会上, 会议结束后 at the head of the clause
 bool TimeSearch::GoesOnWithDay(Clause clause) const {
   const auto begin = view_.items.begin() + clause.begin, end = view_.items.begin() + clause.end;
-  const bool same =
-      std::any_of(begin, end, [](const Item& i) { return i.Is(WordClass::kSameDay); });
+  const auto within = [&](const Item& i) { return i.Is(WordClass::kSameDay) || IsClockTime(i); };
+  const bool same = std::any_of(begin, end, within);
   return same ||
          (end - begin >= 2 && begin->Is(WordClass::kEvent) && (begin + 1)->Is(WordClass::kCloser));
 }

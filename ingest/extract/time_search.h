@@ -32,8 +32,9 @@ class TimeSearch {
   int ScopeAt(int item) const;
   // The last dating item in [begin, end), kNone or kElsewhere.
   int LastTime(int begin, int end) const;
-  // 会谈将于周二举行: the time behind the word at `item` in its clause; kNone for 会见周二抵达的乙.
-  int TimeBehind(Clause own, int item) const;
+  // 会谈将于周二举行: the time behind the word at `item` in its clause; kNone for 会见周二抵达的乙
+  // and 签署的协议周二生效; but 正在甲国访问的乙周二说 is there, a `journey`.
+  int TimeBehind(Clause own, int item, bool journey) const;
   // The time of a whole clause: before its first verb, else its last one that describes no noun.
   int TimeOfClause(Clause clause) const;
 
@@ -55,9 +56,11 @@ class TimeSearch {
  private:
   bool IsRecord(int time) const;
   bool NamesEvent(int item) const;
+  bool DescribesThen(int item) const;
   bool IsObject(int item) const;
   bool DatesCaption(const TimeExpression& time) const;
   bool Describes(int item, int end) const;
+  bool IsClockTime(const Item& item) const;
   bool GoesOnWithDay(Clause clause) const;
 
   const ArticleView& article_;
