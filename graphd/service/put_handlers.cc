@@ -46,12 +46,13 @@ void PutDocument(GraphHost& host, const ArticleExtractor& extractor,
                  v1::PutArticlesResponse* out) {
   if (!document.ok()) return WriteResult(absl::StatusOr<PutResult>(document.status()), out);
   out->set_article_id(document->id);
-  const ingest::Extraction extraction = extractor.Extract(*document);
+  ingest::Extraction extraction = extractor.Extract(*document);
   out->set_entity_count(static_cast<int32_t>(extraction.entities.size()));
   out->set_relation_count(static_cast<int32_t>(extraction.relations.size()));
-  WriteResult(
-      host.Put({ingest::ToStatements(*document, extraction, extractor.rule_set_version()), run_id}),
-      out);
+  WriteResult(host.Put({ingest::ToStatements(*document, std::move(extraction),
+                                             extractor.rule_set_version()),
+                        run_id}),
+              out);
 }
 
 absl::Status PutContent(GraphHost& host, const v1::PutArticlesRequest& request,

@@ -69,7 +69,9 @@ class ServerEmitter final : public Emitter {
 
   absl::Status Put(EmitItem item) override {
     v1::PutStatementsRequest request;
-    WriteStatements(ToStatements(item.document, item.extraction, rule_set_version_), &request);
+    WriteStatements(
+        ToStatements(std::move(item.document), std::move(item.extraction), rule_set_version_),
+        &request);
     request.set_sequence(static_cast<int64_t>(item.sequence));
     request.set_run_id(run_id_);
     {

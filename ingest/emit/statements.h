@@ -11,7 +11,7 @@ namespace guanxi::ingest {
 
 // Every entity, relation and piece of evidence, in the same order; the sentences of the document
 // with it. Aborts if `document.id` is not 16 hexadecimal digits: readers see to that. O(n).
-graphd::ArticleStatements ToStatements(const Document& document, const Extraction& extraction,
+graphd::ArticleStatements ToStatements(Document document, Extraction extraction,
                                        const std::string& rule_set_version);
 
 }  // namespace guanxi::ingest

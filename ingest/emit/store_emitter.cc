@@ -41,7 +41,8 @@ class StoreEmitter final : public Emitter {
         sink_(std::move(sink)) {}
 
   absl::Status Put(EmitItem item) override {
-    ArticleStatements statements = ToStatements(item.document, item.extraction, rule_set_version_);
+    ArticleStatements statements =
+        ToStatements(std::move(item.document), std::move(item.extraction), rule_set_version_);
     if (const absl::Status valid = graphd::Validate(statements); !valid.ok()) {
       sink_(item.sequence, valid);
       return absl::OkStatus();

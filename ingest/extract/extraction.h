@@ -44,6 +44,7 @@ struct Extraction {
   std::vector<Entity> entities;
   std::vector<Relation>
       relations;  // in a fixed order: by first evidence, then subject, predicate, object
+  std::vector<Span> sentences;  // all of Document::text, ascending
 };
 
 }  // namespace guanxi::ingest

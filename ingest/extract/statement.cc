@@ -72,6 +72,8 @@ Extraction MergeStatements(const ArticleView& article,
   const auto dates = KnownDates(candidates);
   std::map<FullKey, size_t> place_of;
   Extraction result;
+  result.sentences.reserve(article.text.sentences.size());
+  for (const Sentence& sentence : article.text.sentences) result.sentences.push_back(sentence.span);
   result.entities = article.table.entities;
   for (const RelationCandidate& candidate : candidates) {
     const SidesKey sides = KeyOf(candidate);

@@ -1,11 +1,13 @@
 #include "ingest/read/html_blocks.h"
 
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "absl/strings/match.h"
 #include "base/status_macros.h"
 #include "base/utf8.h"
+#include "ingest/read/plain_paragraphs.h"
 #include "ingest/read/plain_space.h"
 
 namespace guanxi::ingest {
@@ -278,6 +280,9 @@ BodyBlocks CollectBlocks(const GumboNode* top, const Boilerplate& boilerplate) {
 }
 
 absl::StatusOr<BodyBlocks> HtmlBlocks(absl::string_view html, const Boilerplate& boilerplate) {
+  if (std::optional<BodyBlocks> plain = PlainParagraphs(html); plain.has_value()) {
+    return *std::move(plain);
+  }
   GUANXI_ASSIGN_OR_RETURN(const HtmlTree tree, HtmlTree::Parse(html));
   return CollectBlocks(tree.root(), boilerplate);
 }
