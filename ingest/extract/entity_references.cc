@@ -1,12 +1,14 @@
 #include "ingest/extract/entity_references.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "ingest/extract/office_words.h"
+#include "ingest/extract/story_country.h"
 
 namespace guanxi::ingest {
 namespace {
@@ -20,9 +22,27 @@ bool Governs(const MentionContext& context, const EntityTable& table, uint32_t b
          known->front().country == table.entities[country].canonical;
 }
 
+// Whoever leads a state.
+bool IsLeader(absl::string_view office) {
+  for (const absl::string_view word : {"领导人", "领袖", "元首", "国家元首", "最高领导人", "总统",
+                                       "国家主席", "总理", "首相", "国王"}) {
+    if (office == word) return true;
+  }
+  return false;
+}
+
+// 这位北国领导人: one who was named before.
+bool IsPointedAt(const MentionContext& context, const std::vector<Mention>& mentions,
+                 const Title& title) {
+  uint32_t begin = title.span.begin;
+  if (title.owner >= 0) begin = std::min(begin, mentions[title.owner].span.begin);
+  return context.AnyBefore(begin, "这位|这名|该名") > 0;
+}
+
 // Persons named in the article as holders of `title` at the entity `employer`.
 std::set<uint32_t> HoldersOf(const MentionContext& context, const std::vector<Mention>& mentions,
                              const EntityTable& table, const Title& title, uint32_t employer) {
+  const bool pointed = IsPointedAt(context, mentions, title);
   std::set<uint32_t> holders;
   const absl::string_view wanted = OfficeWords(context, title);
   for (size_t i = 0; i < mentions.size(); ++i) {
@@ -34,7 +54,8 @@ std::set<uint32_t> HoldersOf(const MentionContext& context, const std::vector<Me
       const std::vector<uint32_t>& owners = table.of_mention[held.owner];
       if (owners.size() == 1 &&
           (owners[0] == employer || Governs(context, table, owners[0], employer)) &&
-          SameOffice(OfficeWords(context, held), wanted)) {
+          (SameOffice(OfficeWords(context, held), wanted) ||
+           (pointed && IsLeader(wanted) && IsLeader(OfficeWords(context, held))))) {
         holders.insert(table.of_mention[i][0]);
       }
     }
@@ -58,12 +79,15 @@ std::vector<uint32_t> EntitiesBefore(const std::vector<Mention>& mentions, const
   return found;
 }
 
-// The sentences in which the thing pointed at may be named, nearest first.
-std::vector<uint32_t> SentencesToSearch(const MentionContext& context, uint32_t sentence) {
+// The sentences in which the thing pointed at may be named, nearest first, at most `back` before.
+std::vector<uint32_t> SentencesToSearch(const MentionContext& context, uint32_t sentence,
+                                        uint32_t back) {
   std::vector<uint32_t> order = {sentence};
   const auto& sentences = context.analyzed().sentences;
-  if (sentence > 0 && sentences[sentence - 1].block + 1 >= sentences[sentence].block) {
-    order.push_back(sentence - 1);
+  for (uint32_t b = 1; b <= back && b <= sentence; ++b) {
+    if (sentences[sentence - b].block + 1 >= sentences[sentence].block) {
+      order.push_back(sentence - b);
+    }
   }
   return order;
 }
@@ -113,6 +137,20 @@ bool NamesInLatin(const MentionContext& context, uint32_t sentence, uint32_t end
   return false;
 }
 
+// 该法院: only what ends so; 该组织 may be any body.
+void KeepPointedAt(const MentionContext& context, const EntityTable& table, const Mention& mention,
+                   std::vector<uint32_t>& bodies) {
+  constexpr size_t kHan = 3;
+  if (context.WordBefore(mention.span.end, ContextWords::kPointedKinds) > 0) return;
+  const absl::string_view last = absl::string_view(mention.name).substr(mention.name.size() - kHan);
+  std::erase_if(bodies, [&](uint32_t body) {
+    const Entity& entity = table.entities[body];
+    const auto ends = [&](absl::string_view name) { return absl::EndsWith(name, last); };
+    return !ends(entity.name) && !ends(entity.canonical) &&
+           std::none_of(entity.aliases.begin(), entity.aliases.end(), ends);
+  });
+}
+
 std::vector<uint32_t> ResolveOne(const MentionContext& context,
                                  const std::vector<Mention>& mentions, const EntityTable& table,
                                  size_t index) {
@@ -120,16 +158,19 @@ std::vector<uint32_t> ResolveOne(const MentionContext& context,
   if (InsideQuote(context, mention)) return {};
   const bool pair =
       context.lexicon().Context(ContextWords::kPairPronouns).Find(mention.name) != nullptr;
+  const bool body = mention.type == EntityType::kOrganization;
   const bool single =
+      body ||
       context.lexicon().Context(ContextWords::kSinglePronouns).Find(mention.name) != nullptr;
   const std::vector<uint32_t> actors = ActorsOfClause(context, mentions, table, index);
   const auto is_actor = [&](uint32_t entity) {
     return std::find(actors.begin(), actors.end(), entity) != actors.end();
   };
-  for (const uint32_t sentence : SentencesToSearch(context, mention.sentence)) {
+  for (const uint32_t sentence : SentencesToSearch(context, mention.sentence, body ? 2 : 1)) {
     if (single && NamesInLatin(context, sentence, mention.span.begin)) return {};
     std::vector<uint32_t> found = EntitiesBefore(mentions, table, index, sentence, mention.type);
     if (single) std::erase_if(found, is_actor);
+    if (body) KeepPointedAt(context, table, mention, found);
     if (found.empty()) continue;
     if (single && found.size() == 1) return found;
     if (pair && found.size() == 2) return found;
@@ -166,7 +207,7 @@ std::vector<uint32_t> HoldersOrOwners(const MentionContext& context,
                                       const std::vector<Mention>& mentions,
                                       const EntityTable& table, const Title& title,
                                       const std::vector<uint32_t>& owners) {
-  if (HasManyHolders(context, title.span)) return owners;
+  if (HasManyHolders(context, title.span) && !IsPointedAt(context, mentions, title)) return owners;
   std::vector<uint32_t> all;
   for (const uint32_t owner : owners) {
     const std::set<uint32_t> holders = HoldersOf(context, mentions, table, title, owner);
@@ -191,6 +232,15 @@ bool IsNamedBeside(const std::vector<Mention>& mentions, const EntityTable& tabl
   return false;
 }
 
+// 24名立法会议员: some of many.
+bool IsCounted(const MentionContext& context, const Mention& office) {
+  if (!HasManyHolders(context, office.titles.front().span)) return false;
+  const uint32_t begin = office.extent.begin;
+  const Token* before = begin == 0 ? nullptr : context.TokenAt(context.PreviousOffset(begin));
+  if (before == nullptr || before->span.end != begin) return false;
+  return before->tag == Tag::kM || before->tag == Tag::kQ || context.AnyBefore(begin, "名|位") > 0;
+}
+
 // 南国活动人士, 南国记者: what people do for a living is no office that stands for the state.
 bool IsCalling(const MentionContext& context, const Title& title) {
   const TitleScope* scope = context.lexicon().titles.Find(OfficeWords(context, title));
@@ -207,6 +257,9 @@ void ResolveOffices(const MentionContext& context, const std::vector<Mention>& m
     const Title& title = office.titles.front();
     const std::vector<uint32_t>& owners = table.of_mention[title.owner];
     if (owners.size() != 1 || IsCalling(context, title)) continue;
+    if (IsCounted(context, office) && mentions[title.owner].type == EntityType::kOrganization) {
+      continue;
+    }
     std::vector<uint32_t> row = CoordinatedOwners(context, mentions, title, table);
     std::reverse(row.begin(), row.end());
     row.push_back(owners[0]);
@@ -259,11 +312,53 @@ void ResolveGovernments(const MentionContext& context, const std::vector<Mention
   }
 }
 
+namespace {
+
+bool IsBareGovernment(const Mention& mention) {
+  return mention.type == EntityType::kCountry && (mention.name == "政府" || mention.name == "当局");
+}
+
+// 北国首相林山说，政府…: the mention of the state that the speaker serves; -1 if there is none.
+int StateOfSpeaker(const MentionContext& context, const std::vector<Mention>& mentions, size_t at) {
+  const uint32_t begin = mentions[at].span.begin;
+  const uint32_t comma = context.AnyBefore(begin, "，") > 0 ? context.PreviousOffset(begin) : begin;
+  if (comma == begin || context.WordBefore(comma, ContextWords::kPersonActs) == 0) return -1;
+  int state = -1;
+  for (size_t i = 0; i < at; ++i) {
+    if (mentions[i].sentence != mentions[at].sentence) continue;
+    if (mentions[i].kind != MentionKind::kName || mentions[i].type != EntityType::kPerson) continue;
+    if (state >= 0 || mentions[i].titles.empty()) return -1;
+    state = mentions[i].titles.front().owner;
+    if (state >= 0 && mentions[state].type != EntityType::kCountry) return -1;
+  }
+  return state;
+}
+
+// 政府 of an article on China may be that of any town.
+bool MayGovern(const Mention& government, const Mention& state) {
+  return government.name != "政府" || state.name != "中国";
+}
+
+}  // namespace
+
 void ResolvePronouns(const MentionContext& context, const std::vector<Mention>& mentions,
                      EntityTable& table) {
+  std::optional<StoryCountry> story;
   for (size_t i = 0; i < mentions.size(); ++i) {
     if (mentions[i].kind != MentionKind::kPronoun) continue;
-    table.of_mention[i] = ResolveOne(context, mentions, table, i);
+    if (!IsBareGovernment(mentions[i])) {
+      table.of_mention[i] = ResolveOne(context, mentions, table, i);
+      continue;
+    }
+    if (const int own = StateOfSpeaker(context, mentions, i); own >= 0) {
+      table.of_mention[i] = table.of_mention[own];
+      continue;
+    }
+    if (!story) story.emplace(context, mentions);
+    const int state = story->MentionFor(mentions[i].span.begin);
+    if (state >= 0 && MayGovern(mentions[i], mentions[state])) {
+      table.of_mention[i] = table.of_mention[state];
+    }
   }
 }
 

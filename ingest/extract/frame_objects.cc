@@ -157,9 +157,10 @@ bool FrameMatcher::NamesDestination(const TriggerUse& use) const {
   return finder_.FirstOf(use.item + 1, use.item + 2, WordClass::kDirection) >= 0;
 }
 
-// 要求撤销…甲的资格: nobody is named who should do it.
+// 要求撤销…甲的资格: nobody is named who should do it. 请乙转达问候: a courtesy.
 bool FrameMatcher::AsksForDeed(const TriggerUse& use) const {
   if (use.trigger->predicate != Predicate::kRequested) return false;
+  if (finder_.FirstOf(use.item + 1, finder_.clause().end, WordClass::kConveys) >= 0) return true;
   int next = use.item + 1;
   while (next < finder_.clause().end &&
          (finder_.item(next).Is(WordClass::kAspect) || finder_.item(next).tag == Tag::kAd ||

@@ -12,7 +12,7 @@ struct Pronoun {
 };
 
 // Longer words before their beginnings.
-constexpr std::array<Pronoun, 12> kPronouns = {{
+constexpr std::array<Pronoun, 10> kPronouns = {{
     {"他们", EntityType::kPerson},
     {"她们", EntityType::kPerson},
     {"他", EntityType::kPerson},
@@ -23,8 +23,6 @@ constexpr std::array<Pronoun, 12> kPronouns = {{
     {"二人", EntityType::kPerson},
     {"该国", EntityType::kCountry},
     {"对方", EntityType::kCountry},
-    {"该组织", EntityType::kOrganization},
-    {"该机构", EntityType::kOrganization},
 }};
 
 // Whether any of them begins so.
@@ -43,6 +41,39 @@ bool BeginsPronoun(char32_t first) {
   }
 }
 
+// Where 该组织, 这家公司, 该党 that begins at `at` ends; `at` if none does.
+uint32_t PointedBodyEnd(const MentionContext& context, uint32_t at) {
+  const char32_t first = context.CharAt(at);
+  if ((first != U'该' && first != U'这') || !context.TokenStartsAt(at)) return at;
+  const size_t pointer = context.WordAt(at, ContextWords::kPointers);
+  if (pointer == 0) return at;
+  const uint32_t kind = at + static_cast<uint32_t>(pointer);
+  size_t length = context.WordAt(kind, ContextWords::kPointedKinds);
+  if (length == 0) length = context.WordAt(kind, ContextWords::kPointedBodies);
+  const uint32_t end = kind + static_cast<uint32_t>(length);
+  return length > 0 && context.TokenEndsAt(end) ? end : at;
+}
+
+// Where 政府 or 当局 that begins at `at` and acts or is acted on ends; `at` if none does.
+uint32_t BareGovernmentEnd(const MentionContext& context, uint32_t at) {
+  const char32_t first = context.CharAt(at);
+  if ((first != U'政' && first != U'当') || !context.TokenStartsAt(at)) return at;
+  const size_t length = context.AnyAt(at, "政府|当局");
+  const uint32_t end = at + static_cast<uint32_t>(length);
+  if (length == 0 || !context.TokenEndsAt(end)) return at;
+  const Token* before = at == 0 ? nullptr : context.TokenAt(context.PreviousOffset(at));
+  const bool joined = before != nullptr && before->span.end == at;
+  const bool verb = joined && (before->tag == Tag::kV || before->tag == Tag::kP);
+  const char32_t mark = context.CharBefore(at);
+  const bool opens = at == context.SentenceSpan(at).begin || mark == U'，' || mark == U',';
+  if (!opens && !verb) return at;
+  const Token* behind = context.TokenAt(end);
+  if (behind == nullptr || behind->span.begin != end) return at;
+  const bool acts = behind->tag == Tag::kV || behind->tag == Tag::kD || behind->tag == Tag::kAd ||
+                    behind->tag == Tag::kP;
+  return acts ? end : at;
+}
+
 const Pronoun* PronounAt(const MentionContext& context, uint32_t at) {
   if (!BeginsPronoun(context.CharAt(at))) return nullptr;
   if (context.EndsWith(at, "其")) return nullptr;  // 其他
@@ -53,6 +84,19 @@ const Pronoun* PronounAt(const MentionContext& context, uint32_t at) {
     return &pronoun;
   }
   return nullptr;
+}
+
+Mention PointingMention(const MentionContext& context, Span span, EntityType type) {
+  Mention mention;
+  mention.span = span;
+  mention.extent = span;
+  mention.sentence = context.SentenceAt(span.begin);
+  mention.type = type;
+  mention.kind = MentionKind::kPronoun;
+  mention.name = std::string(context.Words(span));
+  mention.confidence = 0.6f;
+  mention.rule = "pronoun";
+  return mention;
 }
 
 }  // namespace
@@ -77,24 +121,26 @@ void SortKeepingIndexes(std::vector<Mention>& mentions) {
 }
 
 void AddPronouns(const MentionContext& context, std::vector<Mention>& mentions) {
-  std::vector<bool> covered(context.text().size() + 1, false);
+  std::vector<bool> covered(context.text().size() + 1, false), near = covered;
   for (const Mention& mention : mentions) {
     std::fill(covered.begin() + mention.span.begin, covered.begin() + mention.span.end, true);
+    std::fill(near.begin() + mention.extent.begin, near.begin() + mention.extent.end, true);
   }
   for (uint32_t at = 0; at < context.text().size(); at = context.NextOffset(at)) {
-    const Pronoun* pronoun = covered[at] ? nullptr : PronounAt(context, at);
-    if (pronoun == nullptr) continue;
-    Mention mention;
-    mention.span = {at, at + static_cast<uint32_t>(pronoun->words.size())};
-    mention.extent = mention.span;
-    mention.sentence = context.SentenceAt(at);
-    mention.type = pronoun->type;
-    mention.kind = MentionKind::kPronoun;
-    mention.name = std::string(pronoun->words);
-    mention.confidence = 0.6f;
-    mention.rule = "pronoun";
-    std::fill(covered.begin() + at, covered.begin() + mention.span.end, true);
-    mentions.push_back(std::move(mention));
+    if (covered[at]) continue;
+    EntityType type = EntityType::kPerson;
+    uint32_t end = at;
+    if (const Pronoun* pronoun = PronounAt(context, at)) {
+      type = pronoun->type;
+      end = at + static_cast<uint32_t>(pronoun->words.size());
+    } else if (!near[at] && (end = PointedBodyEnd(context, at)) > at) {
+      type = EntityType::kOrganization;
+    } else if (!near[at] && (end = BareGovernmentEnd(context, at)) > at) {
+      type = EntityType::kCountry;
+    }
+    if (end == at || covered[end - 1]) continue;
+    std::fill(covered.begin() + at, covered.begin() + end, true);
+    mentions.push_back(PointingMention(context, {at, end}, type));
   }
   SortKeepingIndexes(mentions);
 }

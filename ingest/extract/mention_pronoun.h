@@ -1,4 +1,4 @@
-// Words that point at an entity named elsewhere: 他, 两国, 双方, 该国.
+// Words that point at an entity named elsewhere: 他, 两国, 双方, 该国, 该组织, 政府.
 #pragma once
 
 #include <vector>

@@ -90,6 +90,7 @@ enum class ContextWords : uint8_t {
   kFormalTails,      // last words of a country's formal name: 北国共和国
   kPairPronouns,     // that stand for two: 两国
   kSinglePronouns,   // that stand for one: 他
+  kPointedBodies,    // what may be pointed at and ends the names of such bodies: 该|法院
   kBeforePartner,    // before a pronoun that is somebody else than the one who acts: 同他
   kShortContinents,  // one-character continents in a row with countries: 中非
   kPlainAbbreviations,  // one-character countries that mean no other and no common word: 美

@@ -110,6 +110,7 @@ enum class WordClass : uint8_t {
   kAskedNoun,       // 要求: what was asked
   kBlameNoun,       // 指责: what was blamed
   kThreatNoun,      // 警告: what was threatened
+  kConveys,         // 请乙 转达: a courtesy, and no request
   kOpponents,       // 甲国 反对派: is not 甲国
   kAbove,           // 母公司, 总部所在地: what follows holds what stands before
   kFirstPerson,     // 我们: the speaker
