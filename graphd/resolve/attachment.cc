@@ -18,12 +18,18 @@ constexpr uint64_t kOtherShare = 200;
 
 // What all candidate atoms of one entity amount to.
 struct Support {
+  bool known = false;  // by a name of the lexicon
   uint64_t links = 0;
   uint64_t derived_links = 0;
   bool dotted = false;
   std::set<std::string> given_names;  // the first parts of forms with a middle dot
   PositionEvidence evidence;
 };
+
+bool IsKnownToLexicon(const Atom& atom) {
+  return std::any_of(atom.forms.begin(), atom.forms.end(),
+                     [](const auto& form) { return form.second.as_canonical > 0; });
+}
 
 bool HasDottedName(const Atom& atom) {
   return std::any_of(atom.forms.begin(), atom.forms.end(), [&atom](const auto& form) {
@@ -55,12 +61,8 @@ bool GivenNamesFit(const AtomCluster& cluster, const Support& support) {
 }
 
 bool IsKnownToLexicon(const AtomCluster& cluster) {
-  for (const Atom* atom : cluster.atoms) {
-    for (const auto& [form, counts] : atom->forms) {
-      if (counts.as_canonical > 0) return true;
-    }
-  }
-  return false;
+  return std::any_of(cluster.atoms.begin(), cluster.atoms.end(),
+                     [](const Atom* atom) { return IsKnownToLexicon(*atom); });
 }
 
 uint64_t ShareNeeded(const Support& support, EntityType type) {
@@ -91,6 +93,7 @@ std::map<EntityId, Support> GatherSupport(const std::vector<Candidate>& candidat
     support.dotted = support.dotted || HasDottedName(*candidate.atom);
     AddGivenNames(*candidate.atom, &support.given_names);
     support.evidence.Add(*candidate.atom);
+    support.known = support.known || IsKnownToLexicon(*candidate.atom);
   }
   return supports;
 }
@@ -104,6 +107,7 @@ EntityId ChooseEntity(const AtomCluster& cluster, const std::vector<Candidate>& 
   std::vector<EntityId> derived;
   for (const auto& [entity, support] : GatherSupport(candidates)) {
     if (entity == kNoEntity || Conflict(cluster.evidence, support.evidence)) continue;
+    if (type == EntityType::kPlace && known && support.known) continue;  // two names of its
     if (type == EntityType::kPerson && !GivenNamesFit(cluster, support)) continue;
     const bool of_country = ShareCountry(cluster.evidence, support.evidence);
     if (cluster.contested && !of_country) continue;

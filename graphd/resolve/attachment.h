@@ -24,9 +24,10 @@ struct Candidate {
 // hold positions under the short form) and the link is common enough not to be a slip of reading:
 // once in 500 uses of the short form for a name with a middle dot, in 20 for another person's, in
 // 200 else. A name with a given name fits a shorter name of the lexicon only if that has the same
-// given name in another form. Links of articles decide before derived ones, which do not count for
-// names that the lexicon knows. The only eligible entity is taken; of several, one with 8 times the
-// links of all others (never by derived links alone); else none.
+// given name in another form; two places of the lexicon are two (霍姆斯省 and the city). Links of
+// articles decide before derived ones, which do not count for names that the lexicon knows. The
+// only eligible entity is taken; of several, one with 8 times the links of all others (never by
+// derived links alone); else none.
 EntityId ChooseEntity(const AtomCluster& cluster, const std::vector<Candidate>& candidates);
 
 }  // namespace guanxi::graphd

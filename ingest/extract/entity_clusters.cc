@@ -175,12 +175,30 @@ class Clusterer {
     });
   }
 
-  // 北海, a sea, is not 北海市; 里约, a city abroad, is not 里约州.
+  // 北海, a sea, is not 北海市; 里约, a city, is not 里约州, nor 海湾, of which the lexicon says
+  // that it is a province (海湾省), the city 海湾市. Abroad 海湾 may be short for 海湾省, in an
+  // article that does not name the city.
   bool MayBeOfLevel(size_t i, absl::string_view level) const {
-    const std::vector<NameEntry>* entries = context_.lexicon().names.Find(clusters_[i].canonical);
-    if (entries == nullptr) return true;
+    const Lexicon& lexicon = context_.lexicon();
+    const std::vector<NameEntry>* entries = lexicon.names.Find(clusters_[i].canonical);
+    if (entries == nullptr || level == "地区") return true;
     const std::string& country = entries->front().country;
-    return level == "地区" || (!country.empty() && (level != "州" || country == "中国"));
+    if (country.empty()) return false;
+    if (lexicon.Context(ContextWords::kRegionLevels).Find(level) != nullptr) {
+      const auto city = by_key_.find({EntityType::kPlace, absl::StrCat(clusters_[i].key, "市")});
+      return country == "中国" ? level == "州" : level != "县" && city == by_key_.end();
+    }
+    return !IsRegion(clusters_[i].canonical);
+  }
+
+  // Whether the lexicon knows 海湾省 as another name of `canonical`, 海湾.
+  bool IsRegion(const std::string& canonical) const {
+    const Lexicon& lexicon = context_.lexicon();
+    for (const absl::string_view level : {"省", "县"}) {
+      const auto* entries = lexicon.names.Find(absl::StrCat(canonical, level));
+      if (entries != nullptr && entries->front().canonical == canonical) return true;
+    }
+    return false;
   }
 
   // 海湾 for 海湾市, else for 海湾地区.

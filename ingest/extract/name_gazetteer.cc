@@ -142,7 +142,7 @@ bool IsTaggedPerson(const MentionContext& context, Span span, const NameEntry& e
   return word->span != span || context.WordAt(span.end, ContextWords::kPersonActs) > 0;
 }
 
-// 海湾|省: the level belongs to the name of a place.
+// 海湾|省: the level belongs to the name of a place, and makes it another place than 海湾.
 Span WithLevel(const MentionContext& context, Span span, const std::vector<NameEntry>& entries) {
   if (entries.front().name_class == NameClass::kOrganization) {
     const size_t kind = context.AnyAt(span.end, "公司|集团公司|集团");  // 美光科技|公司
@@ -170,11 +170,13 @@ void DetectKnownNames(const MentionContext& context, std::vector<NameCandidate>&
   for (uint32_t at = 0; at < text.size(); at = context.NextOffset(at)) {
     context.lexicon().names.VisitAt(
         text, at, [&](size_t length, const std::vector<NameEntry>& entries) {
-          const Span span = WithLevel(context, {at, static_cast<uint32_t>(at + length)}, entries);
+          const Span plain{at, static_cast<uint32_t>(at + length)};
+          const Span span = WithLevel(context, plain, entries);
           const bool country = entries.front().name_class == NameClass::kCountry;
           if (StandsFree(context, span, country) && !context.TitleOverhangs(span) &&
               !TouchesNameDot(context, span) && !IsTaggedPerson(context, span, entries.front())) {
             out.push_back(MakeCandidate(context, span, entries.front()));
+            if (span != plain) out.back().name = std::string(context.Words(span));
           }
           return false;
         });
