@@ -133,9 +133,8 @@ bool IsTaggedPerson(const MentionContext& context, Span span, const NameEntry& e
     return false;
   }
   const Token* word = context.TokenAt(span.begin);
-  if (word == nullptr || word->tag != Tag::kPer || !word->span.Contains(span) || span.size() < 9) {
-    return false;
-  }
+  if (word == nullptr || word->tag != Tag::kPer || !word->span.Contains(span)) return false;
+  if (span.size() < 9) return word->span == span && context.FollowsTitle(span.begin);
   if (context.FollowsTitle(word->span.begin)) return true;
   if (context.WordBefore(span.begin, ContextWords::kLocationBefore) > 0) return false;
   if (BehindGluedWord(context, span, *word)) return false;

@@ -45,8 +45,10 @@ class OwnerFinder {
                             return HasOffice(context_, name, title) && BearsNameOf(person, name);
                           });
     if (pointed >= 0) return pointed;
+    if (!IsOfState(title)) return -1;
+    if (const int row = OwnerByRow(person, title); row >= 0) return row;
     if (const int known = OwnerByKnowledge(person, title); known >= 0) return known;
-    if (!IsOfState(title) || IsOfOneCountry(title)) return -1;
+    if (IsOfOneCountry(title)) return -1;
     const int beside = OwnerInSentence(person, title);
     if (beside >= 0) return beside;
     const int said = HasManyHolders(context_, title.span) ? -1 : OwnerSaid(person, title);
@@ -62,6 +64,33 @@ class OwnerFinder {
   }
 
  private:
+  // 北国共产党总书记、国家主席林山: the country of the body before.
+  int OwnerByRow(const Mention& person, const Title& title) const {
+    for (const Title& before : person.titles) {
+      if (before.span.begin >= title.span.begin) break;
+      if (before.owner < 0 || mentions_[before.owner].type != EntityType::kOrganization) continue;
+      const std::string country = StateOfBody(mentions_[before.owner]);
+      const int owner = country.empty() ? -1 : NearestOf(country, title.span.begin);
+      if (owner >= 0 && HasOffice(context_, country, title)) return owner;
+    }
+    return -1;
+  }
+
+  // The state of a party or an organ of state: that with which its name begins, or the lexicon's.
+  std::string StateOfBody(const Mention& body) const {
+    const auto& names = context_.lexicon().names;
+    const std::vector<NameEntry>* known = names.Find(body.name);
+    if (known != nullptr) return known->front().country;
+    std::string state;
+    names.VisitAt(body.name, 0, [&](size_t length, const std::vector<NameEntry>& front) {
+      if (front.front().name_class == NameClass::kCountry && length < body.name.size()) {
+        state = front.front().canonical;
+      }
+      return false;
+    });
+    return state;
+  }
+
   // 特首 and other offices that one country alone has; 总统林山, whom the lexicon knows as the
   // leader of a country: if the article names that country.
   int OwnerByKnowledge(const Mention& person, const Title& title) const {
@@ -118,6 +147,7 @@ class OwnerFinder {
     for (const Mention& other : mentions_) {
       for (const Title& said : other.titles) {
         if (!SaysOffice(said, title) || taken.contains(mentions_[said.owner].name)) continue;
+        if (!Serves(person, title, mentions_[said.owner].name)) continue;
         if (found >= 0 && mentions_[found].name != mentions_[said.owner].name) return -1;
         found = said.owner;
       }
@@ -201,8 +231,7 @@ class OwnerFinder {
     const std::string& name = mentions_[country].name;
     const bool one = title.former || HasManyHolders(context_, title.span);
     if (!one && BareBearers(title, name) > 1) return -1;
-    const std::string serves = CountryServed(person);
-    if (!serves.empty() && serves != name) return -1;
+    if (!Serves(person, title, name)) return -1;
     for (const Mention& other : mentions_) {
       if (!IsNamedPerson(other)) continue;
       for (const Title& said : other.titles) {
@@ -259,6 +288,13 @@ class OwnerFinder {
            context_.AnyBefore(title.span.end,
                               "部长|大臣|参议员|众议员|国会议员|国家安全顾问|国安顾问|司令|"
                               "政府发言人|总统发言人|总理发言人|首相发言人") > 0;
+  }
+
+  // Whether a person may hold an office of this country, for what the lexicon knows of both.
+  bool Serves(const Mention& person, const Title& title, const std::string& country) const {
+    const std::string served = CountryServed(person);
+    return (served.empty() || served == country) && HasOffice(context_, country, title) &&
+           BearsNameOf(person, country);
   }
 
   // The country that the lexicon knows a person to serve.

@@ -132,12 +132,14 @@ bool TitleParser::ExtendOverDuty(Chain& chain, uint32_t end) const {
 bool TitleParser::ExtendOverUnit(Chain& chain) const {
   constexpr int kMostWords = 3;
   if (context_.WordAt(chain.begin, ContextWords::kUnitNouns) == 0) return false;
+  const bool acts = context_.AnyAt(chain.begin, "部队|特遣队|突击队|先遣队|救援队|行动|任务") > 0;
   uint32_t at = chain.begin;
   for (int words = 0; words < kMostWords && at > 0; ++words) {
     const Token* word = context_.TokenAt(context_.PreviousOffset(at));
     if (word == nullptr || word->span.end != at || word->span.size() < 6) return false;
-    const bool fits = word->tag == Tag::kV || word->tag == Tag::kAd || word->tag == Tag::kA ||
-                      word->tag == Tag::kVd || IsNounTag(word->tag);
+    const bool verb = word->tag == Tag::kV || word->tag == Tag::kVd;
+    const bool fits =
+        verb ? acts : word->tag == Tag::kAd || word->tag == Tag::kA || IsNounTag(word->tag);
     if (!fits || word->tag == Tag::kPer) return false;
     at = word->span.begin;
     const int employer = MentionEndingAt(at);
@@ -178,7 +180,12 @@ bool TitleParser::ExtendOverWords(Chain& chain) const {
   if (context_.EndsWith(chain.begin, "的")) {
     uint32_t before = chain.begin - 3;
     while (context_.EndsWith(before, " ")) --before;
-    if (MentionEndingAt(before) >= 0 || EndsInUnit(before)) {
+    const int owner = MentionEndingAt(before);
+    if (owner >= 0 &&
+        context_.AnyBefore(mentions_[owner].span.begin, "代表|代理|声援|批评|反对") > 0) {
+      return false;  // 代表海湾银行的律师
+    }
+    if (owner >= 0 || EndsInUnit(before)) {
       chain.begin = before;
       return true;
     }
@@ -338,6 +345,7 @@ ParsedTitle TitleParser::ParseBefore(uint32_t end) const {
   if (!has_head && parsed.title.owner < 0) return {};
   uint32_t begin = chain.hard_begin;
   if (parsed.title.owner >= 0) begin = mentions_[parsed.title.owner].extent.end;
+  if (parsed.title.owner >= 0 && end - begin > 6 && context_.StartsWith(begin, "方")) begin += 3;
   while (const size_t joint = begin < end ? context_.AnyAt(begin, "的|”|」|》| ") : 0) {
     begin += static_cast<uint32_t>(joint);
   }
