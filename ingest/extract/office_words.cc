@@ -68,7 +68,7 @@ bool HasOffice(const MentionContext& context, const std::string& country, const 
   if (found == context.lexicon().state_offices.end()) return true;
   const absl::string_view words = context.Words(title.span);
   return std::none_of(found->second.lacking.begin(), found->second.lacking.end(),
-                      [words](const std::string& office) { return absl::EndsWith(words, office); });
+                      [words](const std::string& office) { return absl::StrContains(words, office); });
 }
 
 bool HasManyHolders(const MentionContext& context, Span title) {

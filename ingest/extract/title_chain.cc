@@ -28,12 +28,32 @@ void ReachJoint(const MentionContext& context, ParsedTitle& parsed) {
   parsed.title.words = std::string(Cut(context.document().text, parsed.title.span));
 }
 
+// 议长、绿党人|林山: a member of the party, whose further titles may stand before. Returns where
+// the party's name begins, or `end`.
+uint32_t AttachPartyLabel(const TitleParser& parser, const MentionContext& context,
+                          std::vector<Mention>& mentions, Mention& person, uint32_t end) {
+  const int party = context.EndsWith(end, "党人") ? parser.MentionEndingAt(end - 3) : -1;
+  if (party < 0 || mentions[party].type != EntityType::kOrganization) return end;
+  Title label;
+  label.span = {end - 3, end};
+  label.owner = party;
+  person.titles.push_back(std::move(label));
+  person.extent.begin = mentions[party].span.begin;
+  mentions[party].head = static_cast<int>(&person - mentions.data());
+  return person.extent.begin;
+}
+
 // Titles that stand before the name, nearest first; several joined by 、 or 兼.
 void AttachBefore(const MentionContext& context, const TitleParser& parser,
                   std::vector<Mention>& mentions, size_t index) {
   Mention& person = mentions[index];
   uint32_t end = person.span.begin;
   while (context.EndsWith(end, " ")) --end;
+  if (const uint32_t front = AttachPartyLabel(parser, context, mentions, person, end);
+      front < end) {
+    if (!context.EndsWith(front, "、")) return;
+    end = front - 3;
+  }
   while (true) {
     ParsedTitle parsed = parser.ParseBefore(end);
     if (!parsed.found) break;

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "absl/strings/match.h"
+#include "ingest/extract/name_trim.h"
 #include "ingest/extract/office_words.h"
 
 namespace guanxi::ingest {
@@ -19,6 +20,16 @@ bool IsCountry(const Mention& mention) {
   return mention.type == EntityType::kCountry && mention.known;
 }
 
+bool IsPerson(const Mention& mention) {
+  return mention.type == EntityType::kPerson && mention.kind == MentionKind::kName;
+}
+
+// The form by which two mentions of one person agree: the last part of a transliterated name.
+absl::string_view KeyOf(const Mention& person) {
+  const absl::string_view last = LastNamePart(person.name);
+  return last.empty() ? absl::string_view(person.name) : last;
+}
+
 class PointerReader {
  public:
   PointerReader(const MentionContext& context, const std::vector<Mention>& mentions,
@@ -29,6 +40,7 @@ class PointerReader {
     const uint32_t begin = title.span.begin;
     const bool its = context_.EndsWith(begin, "其") && context_.TokenStartsAt(begin - 3);
     if (its) return OwnerOfIts(title, begin - 3);
+    if (const int served = OwnerByLeader(title); served >= 0) return served;
     const Span kind = KindPointedAt(title);
     if (!kind.empty()) return NamedBefore(kind, title.span.begin);
     const int body = !IsBareHead(title)   ? -1
@@ -52,6 +64,45 @@ class PointerReader {
       owner = static_cast<int>(i);
     }
     return owner;
+  }
+
+  // 总统林山的发言人高原 serves the country that 林山 leads.
+  int OwnerByLeader(const Title& title) const {
+    if (context_.AnyBefore(title.span.end, "顾问|发言人|助手|助理|特使|幕僚长|办公室主任|秘书") ==
+        0) {
+      return -1;
+    }
+    const Mention* leader = nullptr;
+    for (const Mention& mention : mentions_) {
+      if (mention.extent.end + 3 > title.span.begin) break;
+      const bool before = IsPerson(mention) && mention.extent.end + 36 > title.span.begin &&
+                          context_.StartsWith(mention.extent.end, "的");
+      const Span between{mention.extent.end + 3, title.span.begin};
+      if (before && IsNounPhrase(between)) leader = &mention;
+    }
+    if (leader == nullptr) return -1;
+    for (const Mention& other : mentions_) {
+      if (!IsPerson(other) || KeyOf(other) != KeyOf(*leader)) continue;
+      for (const Title& said : other.titles) {
+        const bool leads =
+            said.owner >= 0 && !said.former && ScopeOf(context_, said) == TitleScope::kState &&
+            mentions_[said.owner].type == EntityType::kCountry &&
+            context_.AnyBefore(said.span.end, "总统|总理|首相|国王|王储|国家主席") > 0;
+        if (leads) return said.owner;
+      }
+    }
+    return -1;
+  }
+
+  // Nothing but nouns: 外交政策.
+  bool IsNounPhrase(Span words) const {
+    for (uint32_t at = words.begin; at < words.end;) {
+      const Token* token = context_.TokenAt(at);
+      if (token == nullptr || token->span.end > words.end) return false;
+      if (!IsNounTag(token->tag) && token->tag != Tag::kA) return false;
+      at = token->span.end;
+    }
+    return true;
   }
 
   // The word behind the pointer: 公司 of 该公司(的)(中国区)董事长, 党 of 该|党主席. Empty if
@@ -78,8 +129,9 @@ class PointerReader {
       return {at, at + static_cast<uint32_t>(context_.AnyAt(at, "国家|国|党|政党"))};
     }
     const Token* word = context_.TokenAt(at);
-    if (word == nullptr || word->span.end > title.span.begin || !IsNounTag(word->tag)) return {};
-    return {at, word->span.end};
+    if (word == nullptr || word->span.end > title.span.begin) return {};
+    const bool fused = word->span.begin < at && word->span.end > at;  // 该校
+    return fused || IsNounTag(word->tag) ? Span{at, word->span.end} : Span{};
   }
 
   bool Fits(const Mention& mention, Span kind) const {
@@ -87,6 +139,7 @@ class PointerReader {
     if (words == "国" || words == "国家") return IsCountry(mention) && fits_(mention.name);
     if (!IsBody(mention)) return false;
     const absl::string_view last = words.substr(words.size() - 3);
+    if (words == "校") return context_.AnyBefore(mention.span.end, "学|学院|校|大") > 0;
     if (words == "党" || words == "政党")
       return context_.AnyBefore(mention.span.end, "党|盟|阵线") > 0;
     return context_.WordAt(kind.begin, ContextWords::kPointedKinds) > 0 ||

@@ -1,5 +1,5 @@
 // Employers that stand with a title by a word that points at them, or right before its sentence:
-// 该党主席林山, 其发言人林山, 这家公司的董事长林山; 世卫组织…。总干事林山说.
+// 该党主席林山, 其发言人林山, 这家公司的董事长林山, 总统林山的发言人高原; 世卫组织…。总干事林山说.
 #pragma once
 
 #include <string>
