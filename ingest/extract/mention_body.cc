@@ -4,6 +4,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "ingest/extract/office_words.h"
 #include "ingest/extract/story_country.h"
 
 namespace guanxi::ingest {
@@ -78,7 +79,10 @@ class BareBodies {
   std::string StateOf(Span span) const {
     const std::string named = StateNamedWith(FullWords(context_.Words(span)));
     if (!named.empty()) return named;
-    const int country = story_.MentionFor(span.begin);
+    Title body;
+    body.span = span;  // 总统府 is none of 英国
+    const int country = story_.MentionFor(
+        span.begin, [&](const std::string& state) { return HasOffice(context_, state, body); });
     return country < 0 ? std::string() : said_[country].name;
   }
 

@@ -126,6 +126,14 @@ uint32_t BeforeRank(const MentionContext& context, Span part) {
   return part.end;
 }
 
+// 外长林|山·高, in two words of the tagger, both names: where the first begins, behind a title.
+uint32_t WithLostFront(const MentionContext& context, uint32_t begin) {
+  const Token* front = begin == 0 ? nullptr : context.TokenAt(context.PreviousOffset(begin));
+  const bool name = front != nullptr && front->span.end == begin && front->tag == Tag::kPer &&
+                    front->span.size() <= 9 && LooksTransliterated(context, front->span);
+  return name && context.FollowsTitle(front->span.begin) ? front->span.begin : begin;
+}
+
 // A name whose first dot is at `dot`. Returns where it ends.
 uint32_t AddDotted(const MentionContext& context, uint32_t dot, std::vector<NameCandidate>& out) {
   const Token* word = context.TokenAt(dot);
@@ -141,6 +149,7 @@ uint32_t AddDotted(const MentionContext& context, uint32_t dot, std::vector<Name
       word->span.end > context.NextOffset(dot) && !IsNameDot(context.CharAt(word->span.end))) {
     Span span = TrimTitles(context, word->span);
     span.end = WithLostEnd(context, BeforeRank(context, {dot, span.end}));
+    if (span.begin == word->span.begin) span.begin = WithLostFront(context, span.begin);
     if (span.begin < dot && span.size() <= 60) {
       AddPerson(context, span, 1.3, "dotted", out);
       return span.end;
@@ -296,6 +305,19 @@ Span MistaggedName(const MentionContext& context, const Token& word) {
   return {};
 }
 
+// 绿党人林山 in one word of the tagger: the name is what stands behind 党人.
+void AddBehindPartyLabel(const MentionContext& context, uint32_t at,
+                         std::vector<NameCandidate>& out) {
+  const Token* word = context.TokenAt(at);
+  if (word == nullptr || word->span.begin == at || !context.EndsWith(at, "党人")) return;
+  const Span name{at, word->span.end};
+  const size_t count = Utf8Length(context.Words(name));
+  const bool person = LooksTransliterated(context, name) || LooksLikePerson(context, name);
+  if (IsNameTag(word->tag) && person && count >= 2 && count <= 8) {
+    AddPerson(context, name, 1.3, "behind-title", out);
+  }
+}
+
 // A Han name behind a title: 外长林山.
 void AddBehindTitle(const MentionContext& context, uint32_t at, std::vector<NameCandidate>& out) {
   const Token* word = context.TokenAt(at);
@@ -337,6 +359,7 @@ void DetectPersons(const MentionContext& context, std::vector<NameCandidate>& ou
     if (IsNameDot(code) && at >= dotted_end) dotted_end = AddDotted(context, at, out);
     if (code == U'-' || code == U'－') AddHyphened(context, at, out);
     if (OpensLatinName(context, at)) AddBeforeLatin(context, at, out);
+    if (context.EndsWith(at, "党人")) AddBehindPartyLabel(context, at, out);
     if (context.TokenStartsAt(at) && context.FollowsTitle(at)) {
       AddBehindTitle(context, at, out);
     }
