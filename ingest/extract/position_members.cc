@@ -60,6 +60,9 @@ class MemberReader {
       if (body.type != EntityType::kOrganization) continue;
       const Span between{body.extent.end, end};
       if (body.extent.end > end || between.size() > kLongestClause) return;
+      const bool speaks_for = !input_.mentions[person].titles.empty() &&
+                              context_.AnyBefore(body.extent.begin, "代表|代理") > 0;
+      if (speaks_for) return;                                 // 代表海湾银行的律师林山
       const bool labelled = context_.Words(between) == "籍";  // 绿党籍的林山
       if (between.empty() ? IsOwnedBy(body) : labelled || WorksThere(body, between)) Add(person, i);
       return;
