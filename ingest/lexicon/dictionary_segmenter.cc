@@ -34,33 +34,17 @@ Span SpanOf(const std::vector<Utf8Char>& chars, size_t begin, size_t end, uint32
 
 }  // namespace
 
-// The dictionary is far larger than the caches: what the paths will read is asked for some
-// characters ahead.
-void DictionarySegmenter::FindPairs() {
-  constexpr size_t kAhead = 6;
-  const size_t size = chars_.size();
-  pairs_.assign(size, WordDictionary::kNowhere);
-  for (size_t i = 1; i < size + kAhead; ++i) {
-    if (i < size) dictionary_.Prefetch(chars_[i - 1].code, chars_[i].code);
-    if (i <= kAhead) continue;
-    const size_t begin = i - kAhead - 1;
-    const WordDictionary::Node first = dictionary_.First(chars_[begin].code);
-    if (first == WordDictionary::kNowhere) continue;
-    const WordDictionary::Node pair = dictionary_.Next(first, chars_[begin + 1].code);
-    pairs_[begin] = pair;
-    if (pair == WordDictionary::kNowhere) continue;
-    dictionary_.PrefetchWord(pair);
-    if (begin + 2 < size) dictionary_.PrefetchNext(pair, chars_[begin + 2].code);
-  }
-}
-
 // The best path through the Han run [begin, end), found from the right as jieba does; of equal ones
 // the longer word.
 void DictionarySegmenter::SegmentHan(size_t begin, size_t end, uint32_t base,
                                      std::vector<Token>* tokens) {
+  constexpr size_t kAhead = 4;  // characters: what a look-up in memory takes
   best_.assign(end - begin + 1, Step{});
   Step* const best = best_.data() - begin;
   for (size_t i = end; i-- > begin;) {
+    if (i >= begin + kAhead) {
+      dictionary_.Prefetch(chars_[i - kAhead].code, chars_[i - kAhead + 1].code);
+    }
     Step& step = best[i];
     step.score = dictionary_.unknown_log_probability() + best[i + 1].score;
     WordDictionary::Node node = dictionary_.First(chars_[i].code);
@@ -71,7 +55,7 @@ void DictionarySegmenter::SegmentHan(size_t begin, size_t end, uint32_t base,
         if (score >= step.score) step = {score, static_cast<uint32_t>(j - i), word.tag};
       }
       if (j == end) break;
-      node = j == i + 1 ? pairs_[i] : dictionary_.Next(node, chars_[j].code);
+      node = dictionary_.Next(node, chars_[j].code);
     }
   }
   for (size_t i = begin; i < end; i += best[i].length) {
@@ -85,7 +69,6 @@ void DictionarySegmenter::Segment(absl::string_view text, Span span, std::vector
   for (size_t i = 0; i < words.size(); i += chars_.back().length) {
     chars_.push_back(DecodeUtf8At(words, i));
   }
-  FindPairs();
   for (size_t i = 0; i < chars_.size();) {
     const CharClass kind = ClassOf(chars_[i].code);
     size_t end = i + 1;

@@ -32,13 +32,11 @@ class DictionarySegmenter {
     Tag tag = Tag::kNone;
   };
 
-  void FindPairs();
   void SegmentHan(size_t begin, size_t end, uint32_t base, std::vector<Token>* tokens);
 
   const WordDictionary& dictionary_;
-  std::vector<Utf8Char> chars_;              // of the span in hand
-  std::vector<WordDictionary::Node> pairs_;  // of each and the one behind it
-  std::vector<Step> best_;                   // by character of the run in hand, and one
+  std::vector<Utf8Char> chars_;  // of the span in hand
+  std::vector<Step> best_;       // by character of the run in hand, and one
 };
 
 }  // namespace guanxi::ingest

@@ -39,11 +39,9 @@ class WordDictionary {
   void Prefetch(char32_t c, char32_t next) const {
     const Node node = First(c);
     if (node == kNowhere) return;
-    PrefetchWord(node);
-    PrefetchNext(node, next);
+    __builtin_prefetch(&words_[node]);
+    trie_.Prefetch(node, next);
   }
-  void PrefetchWord(Node node) const { __builtin_prefetch(&words_[node]); }
-  void PrefetchNext(Node from, char32_t c) const { trie_.Prefetch(from, c); }
   const Word& At(Node node) const { return words_[node]; }
 
   // What a character counts that is in no word.
