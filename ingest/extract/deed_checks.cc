@@ -26,6 +26,8 @@ class DeedCheck {
       return "the subject only speaks of it";
     }
     if (SaysBetween(receives)) return "the subject says so of somebody else";
+    if (IsJudged()) return "it is judged, and not told";
+    if (IsCalamity()) return "a storm is nobody";
     if (match_.carried && DescribesNoun()) return "it describes a noun, and not what the topic did";
     return nullptr;
   }
@@ -95,6 +97,26 @@ class DeedCheck {
     int behind = use_.item + 1;
     while (behind < clause_.end && items_[behind].Is(WordClass::kAspect)) ++behind;
     return IsText(behind, "的") && behind + 1 < clause_.end && IsNoun(items_[behind + 1]);
+  }
+
+  // 甲和乙加强合作十分重要
+  bool IsJudged() const {
+    if (!WithOthers() || use_.item + 1 >= clause_.end) return false;
+    if (items_[use_.item + 1].Is(WordClass::kAspect)) return false;
+    for (int i = use_.item + 1; i < clause_.end; ++i) {
+      if (IsText(i, "的")) return false;
+      if (items_[i].Is(WordClass::kJudging)) return true;
+    }
+    return false;
+  }
+
+  // 强风暴“弗里德里克”袭击欧洲
+  bool IsCalamity() const {
+    if (use_.trigger->predicate != Predicate::kAttacked || match_.subjects.size() != 1)
+      return false;
+    const int before = match_.subjects.front() - 1;
+    return before >= 0 && article_.triggers.EndsWithWordOf(WordsOf(article_, items_[before]),
+                                                           WordClass::kCalamity);
   }
 
   const ArticleView& article_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ingest/extract/deed_checks.h"
 #include "ingest/extract/frame.h"
 
 namespace guanxi::ingest {
@@ -132,6 +133,10 @@ std::optional<FrameMatch> FrameMatcher::Of(const TriggerUse& use) const {
   const bool led = prep >= clause.begin && !joins &&
                    std::any_of(preps.begin(), preps.end(),
                                [&](const std::string& word) { return finder_.IsWord(prep, word); });
+  // 甲对乙的空袭表示谴责: 乙 acts there.
+  const bool reacts = led && IsDeed(use.trigger->predicate) && finder_.IsWord(prep, "对") &&
+                      finder_.FirstOf(use.item + 1, clause.end, WordClass::kReacting) >= 0;
+  if (reacts) return std::nullopt;
   const int tells = TakesPlaceAt(use);
   FrameMatch match;
   const bool partners = led && finder_.item(prep).Is(WordClass::kWith);

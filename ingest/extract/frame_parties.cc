@@ -307,6 +307,18 @@ bool PartyFinder::LeadsElsewhere(int i) const {
          (items_[i].Is(WordClass::kOpener) && items_[i].Is(WordClass::kPreposition));
 }
 
+// 对购买甲国石油的国家: the mention at `first` stands in what describes a noun without a name.
+bool PartyFinder::IsOfUnnamed(int begin, int first, int end) const {
+  bool verb = false;
+  for (int i = begin; i < first; ++i) {
+    verb |= IsVerb(items_[i]) && !IsModifier(items_[i]) && !items_[i].Is(WordClass::kIncluding);
+  }
+  for (int i = first + 1; verb && i + 1 < end; ++i) {
+    if (IsWord(i, "的")) return IsNoun(items_[i + 1]) || IsModifier(items_[i + 1]);
+  }
+  return false;
+}
+
 PrepParty PartyFinder::FindPrep(int from, absl::Span<const std::string> preps, HeadRule rule,
                                 bool clauses) const {
   PrepParty best;
@@ -328,6 +340,7 @@ PrepParty PartyFinder::FindPrep(int from, absl::Span<const std::string> preps, H
       if (first == from && !described) continue;
       if (first > i + 1 && head >= 0 && !items_[i + 1].Is(WordClass::kIncluding)) first = head;
       if (first >= from) continue;
+      if (!clauses && head < 0 && IsOfUnnamed(i + 1, first, from)) return best;
       // 对参与对甲军售的乙国企业实施制裁: the inner one belongs to the modifier of 乙国企业.
       const bool inner = closed && i > clause_.begin && VerbBefore(i - 1) >= 0;
       if (inner && FirstOf(clause_.begin, i, WordClass::kPreposition) >= 0) continue;

@@ -105,6 +105,7 @@ class PartyFinder {
   bool IsSubordinate(int opener, const Party& party) const;
   bool OwnsNext(int i) const;
   bool IsUnknownName(int i) const;
+  bool IsOfUnnamed(int begin, int first, int end) const;
   bool IsKinWord(int i) const;
   int ConjunctionBefore(int right) const;
   void DropRowOwners(Party* party) const;

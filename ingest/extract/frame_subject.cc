@@ -129,7 +129,11 @@ bool PartyFinder::IsSubordinate(int opener, const Party& party) const {
   const int object = predicate + 1;  // 在甲入侵乙之后: with an object it is a clause
   const bool whole = object + 1 < clause_.end && items_[object].IsMention() &&
                      items_[object + 1].Is(WordClass::kCloser);
-  if (IsVerb(next)) return closed_later || whole || (first && type != EntityType::kCountry);
+  // 在丙地逮捕甲: where; 在乙空袭甲的事件中: who.
+  const bool ends = items_[clause_.end - 1].Is(WordClass::kCloser);
+  if (IsVerb(next))
+    return closed_later || whole || (first && type == EntityType::kPerson) ||
+           (first && type != EntityType::kCountry && ends);
   // 在甲与乙会谈前夕
   const bool meets = first && type == EntityType::kPerson && next.Is(WordClass::kWith);
   return closed_later && next.Is(WordClass::kPreposition) && (meets || !next.Is(WordClass::kWith));

@@ -100,6 +100,14 @@ bool FrameMatcher::IsNamedFight(const Trigger& trigger, int i) const {
   if (noun && IsNoun(finder_.item(before)) && !finder_.item(before).Is(WordClass::kOfficeNoun)) {
     return true;  // 边境冲突
   }
+  // 卷入乌克兰和叙利亚冲突
+  if (noun && finder_.item(before).IsMention()) {
+    const int outer = finder_.GroupEndingAt(before).begin - 1;
+    if (finder_.IsWord(outer, "的") ||
+        (outer >= finder_.clause().begin && IsVerb(finder_.item(outer)))) {
+      return true;
+    }
+  }
   const bool joined =
       finder_.item(before).Is(WordClass::kConjunction) && before > finder_.clause().begin;
   return joined && !finder_.item(before - 1).IsMention();
@@ -140,6 +148,8 @@ std::vector<TriggerUse> FrameMatcher::UsesAt(int i) const {
       } else if (light >= 0) {
         if (IsLifted(trigger, light)) continue;
         if (finder_.IsWord(light, "发生") && !trigger.Has(FrameKind::kWith)) continue;
+        // 加入战争: on whose side is not said
+        if (finder_.IsWord(light, "加入") && trigger.predicate == Predicate::kAttacked) continue;
         uses.push_back({&trigger, i, light});
       } else if (part && IsContact(trigger.predicate) && trigger.predicate != Predicate::kVisited &&
                  !finder_.item(i + 1).Is(WordClass::kRecord)) {

@@ -31,8 +31,8 @@ constexpr std::array<absl::string_view, static_cast<size_t>(WordClass::kCount)> 
     "news_noun",   "utterance",    "favour",      "interest",     "plain",         "congratulation",
     "utter",       "reporting",    "invite",      "points_back",  "asked_noun",    "blame_noun",
     "threat_noun", "conveys",      "opponents",   "above",        "first_person",  "causing",
-    "transit",     "protest_noun", "relief",      "perish",       "partnership",   "concessive",
-    "escort",      "record",       "credentials"};
+    "transit",     "protest_noun", "relief",      "perish",       "partnership",   "reacting",
+    "judging",     "calamity",     "concessive",  "escort",       "record",        "credentials"};
 
 constexpr std::array<absl::string_view, static_cast<size_t>(FrameKind::kCount)> kFrameNames = {
     "object", "possessor", "with",    "together", "toward",  "second", "goal",    "of",

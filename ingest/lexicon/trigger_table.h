@@ -120,6 +120,9 @@ enum class WordClass : uint8_t {
   kRelief,          // 派出 救援队: is help, and no forces
   kPerish,          // 在甲的空袭中 丧生
   kPartnership,     // 建立 伙伴关系: two or more found it
+  kReacting,        // 对乙的空袭 表示谴责: what is reacted to is of 乙
+  kJudging,         // 合作十分 重要: nothing is told of it
+  kCalamity,        // 强风暴: attacks nobody
   kConcessive,      // 尽管, 由于: opens a clause whose subject the next one may name
   kEscort,          // 甲陪同 乙访问: both go
   kRecord,          // 通话 录音: of talks that took place
