@@ -12,7 +12,7 @@ namespace guanxi::ingest {
 namespace {
 
 // Enough for the workers to go on while the taker writes many articles at once.
-constexpr size_t kMostRecordsAhead = 2048;
+constexpr size_t kMostRecordsAhead = 4096;
 constexpr size_t kMostBytesAhead = size_t{256} << 20;
 constexpr std::chrono::milliseconds kTick(200);
 // Records that wait for a worker are handed out together up to these bounds: one turn of the lock

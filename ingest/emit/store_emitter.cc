@@ -17,8 +17,8 @@ namespace {
 using graphd::ArticleStatements;
 using graphd::ChangeOutcome;
 
-constexpr size_t kMaxArticles = 1024;
-constexpr size_t kMaxBytes = size_t{8} << 20;  // of text, so that long articles do not pile up
+constexpr size_t kMaxArticles = 2048;
+constexpr size_t kMaxBytes = size_t{16} << 20;  // of text, so that long articles do not pile up
 
 PutOutcome FromStore(ChangeOutcome outcome) {
   switch (outcome) {

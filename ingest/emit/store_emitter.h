@@ -11,7 +11,7 @@
 namespace guanxi::ingest {
 
 // Opens or creates the store in `dir`; errors as graphd/resolve/open_store.h. Articles are
-// committed in groups of up to 512, so results may come late; Finish commits the rest, and makes
+// committed in groups of up to 2,048, so results may come late; Finish commits the rest, and makes
 // the store's image of the graph anew after many (graphd/load/graph_loader.h). Malformed statements
 // refuse their article alone.
 absl::StatusOr<std::unique_ptr<Emitter>> OpenStoreEmitter(const std::string& dir,
