@@ -57,6 +57,7 @@ struct FrameMatch {
   bool passive = false;
   bool first_person = false;       // the subject is 我们: who speaks
   bool both_ways = false;          // with each_other: each acts on the other
+  std::vector<uint32_t> refusing;  // entities: further subjects, named in sentences before
   std::vector<uint32_t> answered;  // entities: further objects, named in sentences before
   int subject_end = -1;            // item behind the subject in this clause; -1 if carried
   int predicate_begin = 0;         // first item that belongs to the predicate and its parties

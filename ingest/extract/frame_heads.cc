@@ -105,6 +105,11 @@ bool PartyFinder::HeadFits(const Party& party, int end, HeadRule rule, Party* be
   const auto narrows = [&](int j) {
     if (!items_[j].IsMention() || !items_[j - 1].IsMention()) return false;
     if (MentionAt(j).type == EntityType::kPlace) return OwnsNext(j - 1);
+    // 绿党|让·杜邦: one of that body
+    const bool member = MentionAt(j).type == EntityType::kPerson &&
+                        MentionAt(j - 1).type == EntityType::kOrganization &&
+                        items_[j].span.begin == items_[j - 1].span.end;
+    if (member) return true;
     const bool bodies = MentionAt(j).type == EntityType::kOrganization &&
                         MentionAt(j - 1).type == EntityType::kOrganization;
     const absl::string_view name = WordsOf(article_, items_[j]);

@@ -288,6 +288,9 @@ std::optional<FrameMatch> FrameMatcher::Toward(const TriggerUse& use) const {
     return std::nullopt;
   }
   if (IsInterview(use)) return std::nullopt;
+  // 对乙的设施遭遇袭击予以谴责: 乙 suffers.
+  const bool suffers = finder_.FirstOf(other.party.end, use.begin, WordClass::kPassive) >= 0;
+  if (suffers && use.trigger->predicate == Predicate::kAccused) return std::nullopt;
   FrameMatch match;
   match.objects = other.party.items;
   if (const int head = HeadBehind(use.item + 1); head >= 0 && IsContact(use.trigger->predicate)) {

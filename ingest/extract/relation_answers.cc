@@ -45,7 +45,8 @@ Named NamedAct(const ArticleView& article, const SentenceView& view, Clause clau
                const TriggerUse& use, bool* any) {
   int behind = use.item + 1;
   while (behind < clause.end && view.items[behind].Is(WordClass::kAspect)) ++behind;
-  *any = behind == clause.end && IsRefusal(article, view.items[use.item]);
+  // 拒绝。, 拒绝道歉。
+  *any = behind + 1 >= clause.end && IsRefusal(article, view.items[use.item]);
   if (const Named after = PointedAt(article, view, behind, clause.end)) return after;
   for (int i = clause.begin; i < use.begin; ++i) {
     const absl::string_view words = WordsOf(article, view.items[i]);
@@ -80,6 +81,40 @@ bool Answers::Means(const std::vector<uint32_t>& side, const std::vector<uint32_
   });
 }
 
+// 这一说法: any act at all.
+bool Answers::General(const SentenceView& view, Clause clause) const {
+  for (int i = clause.begin; i < clause.end; ++i) {
+    const absl::string_view words = WordsOf(article_, view.items[i]);
+    if (words == "说法" || words == "言论" || words == "讲话" || words == "表态") return true;
+  }
+  return false;
+}
+
+// 拒绝道歉: what is refused is what the act asked for; so it is where nothing stands behind 拒绝.
+bool Answers::Echoes(const SentenceView& view, Clause clause, const TriggerUse& use,
+                     const Act& act) const {
+  const int behind = use.item + 1;
+  if (behind + 1 != clause.end || !IsRefusal(article_, view.items[use.item])) return true;
+  if (view.items[behind].Is(WordClass::kAspect)) return true;
+  const Span sentence = article_.text.sentences[act.sentence].span;
+  const Span before{sentence.begin, std::min(sentence.end, view.items[use.item].span.begin)};
+  return act.predicate == Predicate::kRequested &&
+         absl::StrContains(Cut(article_.text.simplified, before),
+                           WordsOf(article_, view.items[behind]));
+}
+
+std::vector<uint32_t> Answers::Refusers(const SentenceView& view,
+                                        const std::vector<uint32_t>& asking) const {
+  for (size_t a = acts_.size(); a-- > 0;) {
+    const Act& act = acts_[a];
+    if (act.sentence + 1 < view.sentence) break;
+    if (act.predicate == Predicate::kRequested) {
+      return Means(act.subjects, asking) ? act.objects : std::vector<uint32_t>();
+    }
+  }
+  return {};
+}
+
 std::vector<uint32_t> Answers::Answered(const SentenceView& view, Clause clause,
                                         const TriggerUse& use,
                                         const std::vector<uint32_t>& who) const {
@@ -88,8 +123,9 @@ std::vector<uint32_t> Answers::Answered(const SentenceView& view, Clause clause,
   for (size_t a = acts_.size(); a-- > 0;) {
     const Act& act = acts_[a];
     if (act.sentence + kReach < view.sentence) break;
-    if (named && act.predicate != *named) continue;
+    if (named && act.predicate != *named && !General(view, clause)) continue;
     if (Means(act.subjects, who)) continue;
+    if (!Echoes(view, clause, use, act)) return {};
     return Means(act.objects, who) ? act.subjects : std::vector<uint32_t>();
   }
   return {};

@@ -26,6 +26,10 @@ class Answers {
   std::vector<uint32_t> Answered(const SentenceView& view, Clause clause, const TriggerUse& use,
                                  const std::vector<uint32_t>& who) const;
 
+  // Who turns `asking` down where nobody is named: 甲要求乙…，但遭到拒绝.
+  std::vector<uint32_t> Refusers(const SentenceView& view,
+                                 const std::vector<uint32_t>& asking) const;
+
  private:
   struct Act {
     Predicate predicate;
@@ -34,6 +38,8 @@ class Answers {
     std::vector<uint32_t> objects;
   };
 
+  bool General(const SentenceView& view, Clause clause) const;
+  bool Echoes(const SentenceView& view, Clause clause, const TriggerUse& use, const Act& act) const;
   bool Means(const std::vector<uint32_t>& side, const std::vector<uint32_t>& who) const;
 
   const ArticleView& article_;

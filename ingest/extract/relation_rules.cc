@@ -106,6 +106,15 @@ class RelationFinder {
       const std::vector<uint32_t>& meant = article_.table.of_mention[view.items[item].mention];
       who.insert(who.end(), meant.begin(), meant.end());
     }
+    const bool passive = use.item > clause.begin && use.item + 1 == clause.end &&
+                         view.items[use.item - 1].Is(WordClass::kPassive);
+    if (passive && use.trigger->predicate == Predicate::kRejected) {
+      match->refusing = answers_.Refusers(view, who);
+      match->objects = std::move(match->subjects);
+      match->subjects.clear();
+      if (match->refusing.empty()) return std::nullopt;
+      return match;
+    }
     match->answered = answers_.Answered(view, clause, use, who);
     if (match->answered.empty()) return std::nullopt;
     return match;
@@ -231,7 +240,8 @@ class RelationFinder {
 
   void AddPairs(const SentenceView& view, const TriggerUse& use, const FrameMatch& match,
                 const RelationCandidate& shape) {
-    const std::vector<uint32_t> subjects = EntitiesOf(view, match.subjects, shape);
+    std::vector<uint32_t> subjects = EntitiesOf(view, match.subjects, shape);
+    subjects.insert(subjects.end(), match.refusing.begin(), match.refusing.end());
     std::vector<uint32_t> objects = EntitiesOf(view, match.objects, shape);
     objects.insert(objects.end(), match.answered.begin(), match.answered.end());
     if (shape.factuality == Factuality::kActual) {
