@@ -179,9 +179,12 @@ bool MakeOffice(const MentionContext& context, const TitleParser& parser,
   if (parsed.title.owner < 0) return false;
   const Mention& owner = mentions[parsed.title.owner];
   if (owner.head >= 0 && beside) return false;
-  // Nothing but the title between: no mention inside it may be lost.
+  // Nothing but the title between: no mention inside it may be lost but units of the body.
   for (const int inside : parsed.mentions) {
-    if (mentions[inside].span.begin >= parsed.title.span.begin) return false;
+    const EntityType type = mentions[inside].type;
+    const bool unit = owner.type == EntityType::kOrganization && type != EntityType::kPerson &&
+                      type != EntityType::kCountry;
+    if (mentions[inside].span.begin >= parsed.title.span.begin && !unit) return false;
   }
   office.span = parsed.title.span;
   office.extent = parsed.extent;
