@@ -226,8 +226,12 @@ bool IsNamedBeside(const std::vector<Mention>& mentions, const EntityTable& tabl
       continue;
     }
     const std::vector<uint32_t>& meant = table.of_mention[i];
-    if (mentions[i].kind == MentionKind::kName && meant.size() == 1 && meant[0] == holder)
+    const bool untitled = std::all_of(mentions[i].titles.begin(), mentions[i].titles.end(),
+                                      [](const Title& title) { return title.owner < 0; });
+    if (mentions[i].kind == MentionKind::kName && untitled && meant.size() == 1 &&
+        meant[0] == holder) {
       return true;
+    }
   }
   return false;
 }

@@ -183,6 +183,7 @@ class FrameMatcher {
   bool HasUnnamedObject(const TriggerUse& use) const;
   bool IsAudience() const;
   bool IsSeeing(const TriggerUse& use) const;
+  bool IsArranged(const TriggerUse& use) const;
   bool HasUnnamedPartner(const TriggerUse& use, const Party& party) const;
   bool IsEventOfOthers(const TriggerUse& use) const;
   bool SpeakerGoesOn(const TriggerUse& use) const;

@@ -49,7 +49,8 @@ bool PartyFinder::IsOpponent(int noun) const {
 int PartyFinder::PersonBehindTitles(int from) const {
   for (int i = from; i < clause_.end; ++i) {
     const Item& item = items_[i];
-    if (item.IsMention() && MentionAt(i).type == EntityType::kPerson) return i;
+    const bool named = item.IsMention() && MentionAt(i).kind != MentionKind::kOffice;
+    if (named && MentionAt(i).type == EntityType::kPerson) return i;
     const bool title = item.IsMention() || IsNoun(item) || IsModifier(item) || IsWord(i, "、") ||
                        IsWord(i, "的") || IsNameTag(item.tag) || item.tag == Tag::kVn ||
                        (IsVerb(item) && item.phrase == nullptr);

@@ -138,6 +138,7 @@ std::optional<FrameMatch> FrameMatcher::Of(const TriggerUse& use) const {
                       finder_.FirstOf(use.item + 1, clause.end, WordClass::kReacting) >= 0;
   if (reacts) return std::nullopt;
   const int tells = TakesPlaceAt(use);
+  if (led && finder_.IsWord(prep, "在") && !finder_.IsWord(linked, "的")) return std::nullopt;
   FrameMatch match;
   const bool partners = led && finder_.item(prep).Is(WordClass::kWith);
   if (tells >= 0 && (partners || !led) && !finder_.item(tells).Is(WordClass::kCloser))

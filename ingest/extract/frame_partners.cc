@@ -119,6 +119,18 @@ bool FrameMatcher::IsSeeing(const TriggerUse& use) const {
   return finder_.item(use.item).span.size() == kOneHan;
 }
 
+// 同意近期会面, 将在丙地会面: who they are was said before, if it was two people.
+bool FrameMatcher::IsArranged(const TriggerUse& use) const {
+  const auto person = [&](const Party& party) {
+    return article_.mentions[finder_.item(party.items.front()).mention].type == EntityType::kPerson;
+  };
+  if (use.begin != use.item || !person(topic_) || !person(context_.partner)) return false;
+  for (int i = finder_.clause().begin; i < use.begin; ++i) {
+    if (finder_.item(i).Is(WordClass::kArranging) || finder_.IsWord(i, "将")) return true;
+  }
+  return false;
+}
+
 // 甲和乙会谈, 两国会谈: all pairs within the subject.
 std::optional<FrameMatch> FrameMatcher::Among(const TriggerUse& use) const {
   if (HasUnnamedObject(use) || OnlyAttends(use) || IsEventOfOthers(use)) return std::nullopt;
@@ -127,7 +139,13 @@ std::optional<FrameMatch> FrameMatcher::Among(const TriggerUse& use) const {
   match.predicate_begin = use.begin;
   if (subject.kind == SubjectKind::kUnnamed) return std::nullopt;
   const bool carried = subject.kind != SubjectKind::kFound;
-  const Party& party = carried ? topic_ : subject.party;
+  Party party = carried ? topic_ : subject.party;
+  // 甲与乙通话，同意近期会面
+  const Party& partner = context_.partner;
+  const bool both = carried && IsContact(use.trigger->predicate) && topic_.items.size() == 1 &&
+                    partner.items.size() == 1 && partner.items != topic_.items && IsArranged(use) &&
+                    !HasUnnamedPartner(use, topic_);
+  if (both) party.items.push_back(partner.items.front());
   if (!carried && HasUnnamedPartner(use, party)) return std::nullopt;
   if (IsContact(use.trigger->predicate) && (IsAudience() || IsSeeing(use))) return std::nullopt;
   // 双方合作…: a noun, or a wish for the future of both, more often than a deed.
