@@ -45,8 +45,9 @@ class DeedCheck {
   // 甲国外交部说，…会见了乙: the body that says so meets nobody; 甲部宣布，将会见乙 does.
   bool BodySpeaks() const {
     const SpeechScope* scope = ScopeAround(speech_, use_.item);
-    if (scope == nullptr || !items_[scope->begin].Is(WordClass::kSay)) return false;
-    if (items_[scope->begin].Is(WordClass::kDeclare)) return false;
+    if (scope == nullptr || scope->begin < 0 || match_.subjects.empty()) return false;
+    const Item& said = items_[scope->begin];
+    if (!said.Is(WordClass::kSay) || said.Is(WordClass::kDeclare)) return false;
     const int speaker = SpeakerAt(speech_, use_.item);
     const std::vector<uint32_t>& meant =
         article_.table.of_mention[items_[match_.subjects.front()].mention];
