@@ -123,8 +123,8 @@ TEST_F(EntitiesTest, WifeOfTheSameFamilyNameStaysApart) {
               ElementsAre("安倍晋三(安倍)", "安倍昭惠"));
 }
 
-TEST_F(EntitiesTest, LevelBelongsToTheNameOfAPlace) {
-  EXPECT_THAT(Entities("伊德利卜/loc 省/n 说/v 。/w"), ElementsAre("伊德利卜省(伊德利卜)"));
+TEST_F(EntitiesTest, LevelBelongsToTheNameOfAPlaceAndTellsItFromTheCity) {
+  EXPECT_THAT(Entities("伊德利卜/loc 省/n 说/v 。/w"), ElementsAre("伊德利卜省"));
 }
 
 }  // namespace

@@ -160,7 +160,7 @@ class SuffixGrower {
       if (!MayBeInside(context_, token) && !(defined && MayBeDefined(token))) break;
       if (!place && used > 0 && EndsInBody(token)) break;  // 海湾中心|北国历史中心: a unit
       if (place && token.tag != Tag::kN && !IsNameTag(token.tag) && token.tag != Tag::kNz) break;
-      if (IsClassNoun(token)) break;
+      if (IsClassNoun(token) && !anchors_.contains(token.span.begin)) break;  // but 城市大学
       // 大学|及|北国教育部: what stands before the conjunction is another.
       if (token.tag == Tag::kC && Anchors(tokens[i + 1]) && !defined) break;
       joined = joined || token.tag == Tag::kC;

@@ -175,7 +175,8 @@ void DetectKnownNames(const MentionContext& context, std::vector<NameCandidate>&
           if (StandsFree(context, span, country) && !context.TitleOverhangs(span) &&
               !TouchesNameDot(context, span) && !IsTaggedPerson(context, span, entries.front())) {
             out.push_back(MakeCandidate(context, span, entries.front()));
-            if (span != plain) out.back().name = std::string(context.Words(span));
+            const bool place = entries.front().name_class == NameClass::kPlace;
+            if (span != plain && place) out.back().name = std::string(context.Words(span));
           }
           return false;
         });

@@ -1,5 +1,7 @@
 #include "ingest/extract/name_glue.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 #include "ingest/extract/name_trim.h"
 
@@ -18,6 +20,21 @@ bool IsSurelyPerson(const MentionContext& context, Span span) {
 bool ComesAgain(const MentionContext& context, Span span) {
   const absl::string_view words = context.Words(span);
   return context.text().find(words) != context.text().rfind(words);
+}
+
+// 应|林山|邀请: who invites.
+Span WithoutInvitation(const MentionContext& context, Span span) {
+  const bool front = context.StartsWith(span.begin, "应") && span.size() >= 9;
+  if (front && context.AnyAt(span.end, "邀请|的邀请|之邀|邀|要求|请求|的要求") > 0) {
+    span.begin += kOneHan;
+  }
+  if (!context.EndsWith(span.end, "应") || span.size() < 9) return span;  // 林山应|北国外长邀请
+  const uint32_t limit = std::min(context.SentenceSpan(span.begin).end, span.end + 60);
+  const absl::string_view behind = context.Words({span.end, limit});
+  if (behind.substr(0, behind.find("，")).find("邀") != absl::string_view::npos) {
+    span.end -= kOneHan;
+  }
+  return span;
 }
 
 Span TrimFront(const MentionContext& context, Span span) {
@@ -51,7 +68,7 @@ Span TrimTail(const MentionContext& context, Span span) {
 }  // namespace
 
 Span TrimGluedWords(const MentionContext& context, Span span) {
-  return TrimTail(context, TrimFront(context, span));
+  return TrimTail(context, TrimFront(context, WithoutInvitation(context, span)));
 }
 
 bool IsTimeOfWeek(const MentionContext& context, Span span) {

@@ -134,9 +134,25 @@ uint32_t WithLostFront(const MentionContext& context, uint32_t begin) {
   return name && context.FollowsTitle(front->span.begin) ? front->span.begin : begin;
 }
 
+// 安娜·林德应马丁·林山|邀请: two people in one word.
+bool AddGuestAndHost(const MentionContext& context, const Token& word,
+                     std::vector<NameCandidate>& out) {
+  const size_t at = context.Words(word.span).find("应");
+  if (at == absl::string_view::npos || context.AnyAt(word.span.end, "邀请|之邀|的邀请") == 0) {
+    return false;
+  }
+  const Span guest{word.span.begin, static_cast<uint32_t>(word.span.begin + at)};
+  const Span host{guest.end + 3, word.span.end};
+  if (host.size() < 6 || !LooksTransliterated(context, host)) return false;
+  if (guest.size() >= 6) AddPerson(context, guest, 1.3, "dotted", out);
+  AddPerson(context, host, 1.3, "dotted", out);
+  return true;
+}
+
 // A name whose first dot is at `dot`. Returns where it ends.
 uint32_t AddDotted(const MentionContext& context, uint32_t dot, std::vector<NameCandidate>& out) {
   const Token* word = context.TokenAt(dot);
+  if (word != nullptr && AddGuestAndHost(context, *word, out)) return word->span.end;
   if (word != nullptr && context.EndsWith(word->span.end, "通") &&
       context.AnyAt(word->span.end, "了电话|电话|话|了话") > 0) {
     const Span span = TrimTitles(context, {word->span.begin, word->span.end - 3});

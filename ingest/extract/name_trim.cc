@@ -69,7 +69,11 @@ Span TrimClassNouns(const MentionContext& context, Span span) {
       noun = length;
       return true;
     });
-    if (noun > 0 && at + noun + 6 <= span.end) {
+    // 城市大学|学生会: the lexicon knows a longer name that begins with the class noun.
+    const size_t known = context.lexicon().names.LongestAt(context.text(), at);
+    if (known > noun && noun > 0 && at + known <= span.end) {
+      at += static_cast<uint32_t>(known);
+    } else if (noun > 0 && at + noun + 6 <= span.end) {
       at += static_cast<uint32_t>(noun);
       span.begin = at;
     } else {
