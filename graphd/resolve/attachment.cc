@@ -98,28 +98,41 @@ std::map<EntityId, Support> GatherSupport(const std::vector<Candidate>& candidat
   return supports;
 }
 
+// Whether the cluster and what the candidates amount to can be one thing at all.
+bool IsEligible(const AtomCluster& cluster, bool known, const Support& support) {
+  if (Conflict(cluster.evidence, support.evidence)) return false;
+  switch (cluster.atoms.front()->name.type) {
+    case EntityType::kPlace:
+      return !known || !support.known;  // two names of the lexicon
+    case EntityType::kPerson:
+      return GivenNamesFit(cluster, support) &&
+             (!cluster.contested || ShareCountry(cluster.evidence, support.evidence));
+    default:
+      return true;
+  }
+}
+
 }  // namespace
 
 EntityId ChooseEntity(const AtomCluster& cluster, const std::vector<Candidate>& candidates) {
   const EntityType type = cluster.atoms.front()->name.type;
   const bool known = IsKnownToLexicon(cluster);
+  const bool dotted = AnyHasDottedName(cluster);
   std::vector<std::pair<uint64_t, EntityId>> linked;
-  std::vector<EntityId> derived;
+  std::vector<EntityId> derived, compatriots;
   for (const auto& [entity, support] : GatherSupport(candidates)) {
-    if (entity == kNoEntity || Conflict(cluster.evidence, support.evidence)) continue;
-    if (type == EntityType::kPlace && known && support.known) continue;  // two names of its
-    if (type == EntityType::kPerson && !GivenNamesFit(cluster, support)) continue;
-    const bool of_country = ShareCountry(cluster.evidence, support.evidence);
-    if (cluster.contested && !of_country) continue;
+    if (entity == kNoEntity || !IsEligible(cluster, known, support)) continue;
     if (support.links > 0 && support.links * ShareNeeded(support, type) >= cluster.count) {
       linked.emplace_back(support.links, entity);
     }
     // No article names both forms: behind a mere family name the posts must tell of one country.
-    const bool sure = AnyHasDottedName(cluster) || of_country;
-    if (support.derived_links > 0 && !known && sure) {
-      derived.push_back(entity);
-    }
+    const bool of_country = ShareCountry(cluster.evidence, support.evidence);
+    if (support.derived_links > 0 && !known && (dotted || of_country)) derived.push_back(entity);
+    if (support.derived_links > 0 && of_country) compatriots.push_back(entity);
   }
+  // 奥尼尔, of whom posts in one country are told, is the 奥尼尔 of that country, whatever other
+  // 奥尼尔 an article calls by the family name.
+  if (type == EntityType::kPerson && !known && compatriots.size() == 1) return compatriots.front();
   if (!linked.empty()) return Dominant(std::move(linked));
   return derived.size() == 1 ? derived.front() : kNoEntity;
 }

@@ -24,7 +24,8 @@ struct Candidate {
 // hold positions under the short form) and the link is common enough not to be a slip of reading:
 // once in 500 uses of the short form for a name with a middle dot, in 20 for another person's, in
 // 200 else. A name with a given name fits a shorter name of the lexicon only if that has the same
-// given name in another form; two places of the lexicon are two (霍姆斯省 and the city). Links of
+// given name in another form; two places of the lexicon are two (霍姆斯省 and the city). A
+// person's only fuller name of the country where the short form holds posts comes first. Links of
 // articles decide before derived ones, which do not count for names that the lexicon knows. The
 // only eligible entity is taken; of several, one with 8 times the links of all others (never by
 // derived links alone); else none.

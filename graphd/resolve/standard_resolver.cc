@@ -11,7 +11,7 @@
 namespace guanxi::graphd {
 namespace {
 
-constexpr uint64_t kRulesVersion = 6;  // raise with every change of the rules in this folder
+constexpr uint64_t kRulesVersion = 7;  // raise with every change of the rules in this folder
 
 // Built once: the tables are the same for all. Never destroyed, so that no order of exits matters.
 const NameKeys& SharedKeys() {

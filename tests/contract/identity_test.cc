@@ -127,6 +127,16 @@ TEST_F(IdentityTest, PositionsSettleWhichBearerIsMeant) {
   EXPECT_EQ(store_->Stats()->relations, 2u) << "the last article repeats the second";
 }
 
+TEST_F(IdentityTest, ACompatriotIsMeantRatherThanWhomAnArticleOfOthersCallsSo) {
+  Write().Person("塔季扬娜·沃洛宁", {"沃洛宁"});
+  for (const char* name : {"阿列克谢·沃洛宁", "沃洛宁"}) {
+    ArticleWriter& w = Write();
+    w.Says(w.Person(name), Predicate::kHoldsPosition, w.Country("北国"), "", "总统");
+  }
+  EXPECT_THAT(Entities(),
+              UnorderedElementsAre("阿列克谢·沃洛宁(沃洛宁)", "塔季扬娜·沃洛宁(沃洛宁)", "北国()"));
+}
+
 TEST_F(IdentityTest, NamesakesWithDifferentPositionsStayTwo) {
   {
     ArticleWriter& w = Write();
