@@ -7,7 +7,14 @@
 
 namespace guanxi::ingest {
 
+bool IsCertain(const Item& item) {
+  if (item.phrase == nullptr) return false;
+  const auto certain = [](const Cue& cue) { return cue.effect == CueEffect::kCertain; };
+  return std::any_of(item.phrase->cues.begin(), item.phrase->cues.end(), certain);
+}
+
 bool CueReach::Applies(const Cue& cue, int i) const {
+  if (OfOtherQuotation(i) || OfObject(i)) return false;
   const int predicate = use_.begin;
   const bool before =
       i < predicate && !SayingBetween(i, predicate) && !InsidePrepositionalPhrase(i);
@@ -33,6 +40,18 @@ bool CueReach::Applies(const Cue& cue, int i) const {
   return false;
 }
 
+// 就“甲将制裁乙”一事提出抗议: quoted, and nothing that is said of the predicate.
+bool CueReach::OfOtherQuotation(int i) const {
+  return view_.items[i].quote >= 0 && view_.items[i].quote != view_.items[use_.item].quote;
+}
+
+// 对乙的能力表示赞赏: a noun of the object before the predicate.
+bool CueReach::OfObject(int i) const {
+  const Tag tag = view_.items[i].tag;
+  if ((tag != Tag::kN && tag != Tag::kVn) || match_.objects.empty()) return false;
+  return match_.objects.front() < i && i < use_.begin;
+}
+
 bool CueReach::IsNoCue(int i) const {
   const bool leads_in = i == match_.predicate_begin && view_.items[i].Is(WordClass::kPreposition);
   return view_.items[i].tag == Tag::kU ||  // 走得更远
@@ -49,8 +68,11 @@ bool CueReach::SayingBetween(int from, int to) const {
 
 bool CueReach::IsDisposal(int i) const {
   const int next = i + 1;
-  return view_.items[i].Is(WordClass::kDispose) && next < static_cast<int>(view_.items.size()) &&
-         view_.items[next].IsMention();
+  if (!view_.items[i].Is(WordClass::kDispose) || next >= static_cast<int>(view_.items.size())) {
+    return false;
+  }
+  const bool done = i > 0 && IsCertain(view_.items[i - 1]);  // 已将来自乙国的货物扣留
+  return done || view_.items[next].IsMention();
 }
 
 bool CueReach::IsEmbedded(Clause clause, int i) const {
@@ -90,10 +112,13 @@ bool CueReach::IsPreposition(int i) const {
   return IsText(i, "应") && next < view_.items.size() && view_.items[next].IsMention();
 }
 
-// 对话会: a noun, and nothing that lies ahead.
+// 对话会, 会前: a noun, and nothing that lies ahead.
 bool CueReach::IsCouncil(int i) const {
   constexpr uint32_t kOneHan = 3;
-  return view_.items[i].tag == Tag::kN && view_.items[i].span.size() == kOneHan;
+  const int next = i + 1;
+  const bool closed = IsText(i, "会") && next < static_cast<int>(view_.items.size()) &&
+                      view_.items[next].Is(WordClass::kCloser);
+  return closed || (view_.items[i].tag == Tag::kN && view_.items[i].span.size() == kOneHan);
 }
 
 // 同意加强合作 is the cooperation, no plan of it.

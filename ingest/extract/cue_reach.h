@@ -8,6 +8,9 @@
 
 namespace guanxi::ingest {
 
+// 已, 曾: a word that says that something is done.
+bool IsCertain(const Item& item);
+
 // Looks at the items around one match. Refers to its arguments. Each look-up is linear in the
 // sentence.
 class CueReach {
@@ -22,6 +25,7 @@ class CueReach {
   // is agreed on.
   bool IsNoCue(int i) const;
 
+  bool OfOtherQuotation(int i) const;
   // A saying verb between a cue and the predicate keeps the cue to itself: 未透露…, 可能说.
   bool SayingBetween(int from, int to) const;
   // 将乙列为…: 将 leads in the object and is no future.
@@ -35,6 +39,7 @@ class CueReach {
   bool IsText(int i, absl::string_view words) const;
 
   // 应乙邀请: no duty.
+  bool OfObject(int i) const;
   bool IsPreposition(int i) const;
 
  private:

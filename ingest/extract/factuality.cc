@@ -90,6 +90,8 @@ class Judge {
   bool IsCalledOff(int next) const {
     const bool planned = strongest_ == CueEffect::kPlanned && IsContact(use_.trigger->predicate);
     if (!planned || next >= static_cast<int>(view_.clauses.size())) return false;
+    if (view_.items[view_.clauses[next].begin].Is(WordClass::kPreposition))
+      return false;  // 为推迟…
     const auto begin = view_.items.begin() + view_.clauses[next].begin;
     const auto end = view_.items.begin() + view_.clauses[next].end;
     const auto named = [](const Item& item) { return item.IsMention(); };
@@ -219,12 +221,6 @@ class Judge {
 
   static bool IsAdverb(const Item& item) {
     return item.tag == Tag::kD || item.tag == Tag::kAd || item.Is(WordClass::kClauseConj);
-  }
-
-  static bool IsCertain(const Item& item) {
-    if (item.phrase == nullptr) return false;
-    const auto certain = [](const Cue& cue) { return cue.effect == CueEffect::kCertain; };
-    return std::any_of(item.phrase->cues.begin(), item.phrase->cues.end(), certain);
   }
 
   // Made by speaking to somebody or of him; 支持 may as well be a deed.
