@@ -54,7 +54,8 @@ bool CueReach::OfObject(int i) const {
 
 bool CueReach::IsNoCue(int i) const {
   const bool leads_in = i == match_.predicate_begin && view_.items[i].Is(WordClass::kPreposition);
-  return view_.items[i].tag == Tag::kU ||  // 走得更远
+  return view_.items[i].tag == Tag::kU ||   // 走得更远
+         view_.items[i].tag == Tag::kNw ||  // 《决定》
          Agrees(i) || leads_in || IsPreposition(i) || IsCouncil(i);
 }
 

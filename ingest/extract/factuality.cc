@@ -183,10 +183,8 @@ class Judge {
       const Clause before = view_.clauses[c];
       for (int i = before.begin; i < before.end; ++i) {
         const Item& item = view_.items[i];
-        if (item.phrase == nullptr || item.tag == Tag::kVn || reach_.IsDisposal(i) ||
-            reach_.IsPreposition(i)) {
-          continue;
-        }
+        if (item.phrase == nullptr || item.tag == Tag::kVn || item.tag == Tag::kNw) continue;
+        if (reach_.IsDisposal(i) || reach_.IsPreposition(i) || reach_.OfOtherQuotation(i)) continue;
         for (const Cue& cue : item.phrase->cues) {
           if (c + 1 < clause && cue.effect != CueEffect::kPlanned) continue;
           if (Reaches(cue, i, before, view_.clauses[clause])) Take(cue, i);
