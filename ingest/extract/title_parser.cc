@@ -196,10 +196,11 @@ bool TitleParser::ExtendOverWords(Chain& chain) const {
     return true;
   }
   size_t modifier = context_.lexicon().title_modifiers.LongestBefore(context_.text(), chain.begin);
-  if (modifier == 3 && context_.EndsWith(chain.begin, "新") &&
-      !context_.TokenStartsAt(chain.begin - 3)) {
-    modifier = 0;  // 创新|部长
-  }
+  const bool glued = context_.EndsWith(chain.begin, "新") &&
+                     !context_.TokenStartsAt(chain.begin - 3);    // 创新|部长
+  const bool travels = context_.EndsWith(chain.begin, "访问") &&  // 访问|首任总督
+                       context_.AnyAt(chain.begin, "研究|学者|教授|学人|作家") == 0;
+  if ((glued && modifier == 3) || travels) modifier = 0;
   size_t title = 0;
   bool party = false;
   context_.lexicon().titles.VisitBefore(context_.text(), chain.begin,
