@@ -43,10 +43,13 @@ class PointerReader {
     if (const int served = OwnerByLeader(title); served >= 0) return served;
     const Span kind = KindPointedAt(title);
     if (!kind.empty()) return NamedBefore(kind, title.span.begin);
-    const int body = !IsBareHead(title)   ? -1
-                     : OpensSaying(title) ? BodyOfSentenceBefore(title.span.begin)
-                                          : BodyOfHolderBefore(title.span.begin);
-    return body >= 0 && MayHead(mentions_[body], title) ? body : -1;
+    if (!IsBareHead(title)) return -1;
+    for (const int body :
+         {OpensSaying(title) ? BodyOfSentenceBefore(begin) : BodyOfHolderBefore(begin),
+          OnlyBodyNear(begin)}) {
+      if (body >= 0) return MayHead(mentions_[body], title) ? body : -1;
+    }
+    return -1;
   }
 
  private:
@@ -168,8 +171,24 @@ class PointerReader {
     const size_t head = context_.WordBefore(title.span.end, ContextWords::kBareHeads);
     if (head == 0 || head != title.span.size()) return false;
     const uint32_t begin = title.span.begin;
+    if (context_.AnyBefore(begin, "会|部|局|社|党|院|所|处|司|署|校|组织|公司|集团|银行") > 0)
+      return false;
     const Token* before = begin == 0 ? nullptr : context_.TokenAt(context_.PreviousOffset(begin));
     return before == nullptr || before->span.end != begin || !IsNounTag(before->tag);
+  }
+
+  // The only body that the two sentences before and the words before the title name.
+  int OnlyBodyNear(uint32_t at) const {
+    constexpr uint32_t kNear = 2;
+    const uint32_t here = context_.SentenceAt(at);
+    int only = -1;
+    for (size_t i = 0; i < mentions_.size() && mentions_[i].span.end <= at; ++i) {
+      if (mentions_[i].sentence + kNear < here || mentions_[i].head >= 0) continue;
+      if (!IsBody(mentions_[i])) continue;
+      if (only >= 0 && mentions_[only].name != mentions_[i].name) return -1;
+      only = static_cast<int>(i);
+    }
+    return only;
   }
 
   // 校长 of a school, 社长 of an agency or a company.
