@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "absl/time/civil_time.h"
+#include "ingest/extract/deed_checks.h"
 
 namespace guanxi::ingest {
 
@@ -30,8 +31,9 @@ bool CueReach::Applies(const Cue& cue, int i) const {
     case CueScope::kSentence:
       return before && !DescribesSubject(i);
     case CueScope::kAfter:
-      if (view_.items[i].Is(WordClass::kRequest) && !IsContact(use_.trigger->predicate)) {
-        return false;  // 拒绝乙的要求 tells; 会见乙的要求 does not
+      if (view_.items[i].Is(WordClass::kRequest) && !IsContact(use_.trigger->predicate) &&
+          !(IsDeed(use_.trigger->predicate) && IsText(i - 1, "的"))) {
+        return false;  // 拒绝乙的要求 tells; 会见乙的要求, 引渡乙的要求 do not
       }
       return i > use_.item && match_.governor < 0 && !IsSpeechAct(use_.trigger->predicate) &&
              (IsText(i - 1, "的") || view_.items[i].tag == Tag::kXc ||
@@ -61,7 +63,9 @@ bool CueReach::IsNoCue(int i) const {
 
 bool CueReach::SayingBetween(int from, int to) const {
   for (int i = from + 1; i < to; ++i) {
-    const bool says = view_.items[i].Is(WordClass::kSay) && IsVerb(view_.items[i]);
+    const Item& item = view_.items[i];
+    const bool applies = item.Is(WordClass::kCite) && i > match_.subject_end;  // 拟引用法例取缔乙
+    const bool says = item.Is(WordClass::kSay) && IsVerb(item) && !applies;
     if (says && !IsText(i + 1, "的") && !BringsNoun(i)) return true;  // 峰会提出的计划
   }
   return false;

@@ -165,6 +165,7 @@ class FrameMatcher {
   bool IsLifted(const Trigger& trigger, int light) const;
   bool ActsByForces(int from, int to) const;
   bool OwnsNounBehind(int from) const;
+  bool IsFigurative(const TriggerUse& use, const Party& object) const;
   static const std::vector<std::string>& Disposing();
   static bool HitsThings(const Trigger& trigger);
   std::optional<FrameMatch> Dying(const TriggerUse& use) const;

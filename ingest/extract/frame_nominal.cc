@@ -67,10 +67,9 @@ std::optional<FrameMatch> FrameMatcher::Under(const TriggerUse& use) const {
   return match;
 }
 
-// 乙在甲的空袭中丧生, 甲的空袭造成乙地三人死亡
+// 乙在甲的空袭中丧生, 乙死于甲的空袭, 甲的空袭造成乙地三人死亡
 std::optional<FrameMatch> FrameMatcher::Dying(const TriggerUse& use) const {
   const Clause clause = finder_.clause();
-  if (finder_.FirstOf(use.item + 1, clause.end, WordClass::kPerish) < 0) return std::nullopt;
   const int owner = finder_.IsWord(use.item - 1, "的") ? use.item - 2 : use.item - 1;
   if (owner < clause.begin || !finder_.item(owner).IsMention()) return std::nullopt;
   const Party actors = finder_.GroupEndingAt(owner);
@@ -78,13 +77,15 @@ std::optional<FrameMatch> FrameMatcher::Dying(const TriggerUse& use) const {
   match.subjects = actors.items;
   match.predicate_begin = actors.begin;
   const int opener = actors.begin - 1;
-  if (finder_.IsWord(opener, "在") && finder_.IsWord(use.item + 1, "中")) {
+  const bool dies = finder_.FirstOf(use.item + 1, clause.end, WordClass::kPerish) >= 0;
+  const bool during = dies && finder_.IsWord(opener, "在") && finder_.IsWord(use.item + 1, "中");
+  if (during || finder_.IsWord(opener, "死于")) {
     const Subject dead = finder_.FindSubject(opener);
     if (dead.kind != SubjectKind::kFound) return std::nullopt;
     match.objects = dead.party.items;
     return match;
   }
-  if (actors.begin > clause.begin || !finder_.item(use.item + 1).Is(WordClass::kCausing)) {
+  if (!dies || actors.begin > clause.begin || !finder_.item(use.item + 1).Is(WordClass::kCausing)) {
     return std::nullopt;
   }
   const int hit = finder_.FirstMention(use.item + 2, clause.end);

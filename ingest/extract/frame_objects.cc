@@ -127,7 +127,9 @@ std::optional<FrameMatch> FrameMatcher::Object(const TriggerUse& use, HeadRule r
   const bool suffers = finder_.IsWord(mark, "被") || finder_.IsWord(mark, "遭") ||
                        finder_.IsWord(mark, "遭到") || finder_.IsWord(mark, "受到");
   if (suffers && IsDeed(use.trigger->predicate)) return std::nullopt;
-  if (IsForCause(use, object) || DescribesNoun(use, object)) return std::nullopt;
+  if (IsForCause(use, object) || DescribesNoun(use, object) || IsFigurative(use, object)) {
+    return std::nullopt;
+  }
   const bool seat = use.trigger->predicate == Predicate::kLocatedIn;
   const bool judged = finder_.FirstOf(clause.begin, use.begin, WordClass::kCopula) >= 0;
   if (seat && !judged && OwnsNounBehind(object.end)) return std::nullopt;
@@ -190,6 +192,22 @@ bool FrameMatcher::IsForCause(const TriggerUse& use, const Party& object) const 
     if (wanted(finder_.item(i))) return true;
   }
   return i < end && wanted(finder_.item(i));
+}
+
+// 攻击乙的诚信, 占领乙地运动: words against what somebody thinks, and the name of an event.
+bool FrameMatcher::IsFigurative(const TriggerUse& use, const Party& object) const {
+  if (use.trigger->predicate != Predicate::kAttacked) return false;
+  const int end = finder_.clause().end;
+  int i = object.end;
+  const auto names = [&](int item) {
+    return article_.triggers.EndsWithWordOf(WordsOf(article_, finder_.item(item)),
+                                            WordClass::kEventTail);
+  };
+  if (i < end && IsNoun(finder_.item(i)) && names(i)) return true;
+  if (finder_.IsWord(i, "的")) ++i;
+  while (i < end && IsModifier(finder_.item(i))) ++i;
+  if (i + 1 < end && IsNoun(finder_.item(i)) && finder_.item(i + 1).Is(WordClass::kAbstract)) ++i;
+  return i < end && finder_.item(i).Is(WordClass::kAbstract);
 }
 
 // 封杀批评甲的报纸: the verb describes the noun behind 的, which another verb governs.

@@ -103,6 +103,19 @@ int BearerBefore(const PositionInput& input, Span kin, int depth = 0) {
   return joined;
 }
 
+// 兄弟马丁和保罗: a word for several has both. The person behind the conjunction; -1 if none is.
+int JoinedSibling(const PositionInput& input, int named, Span kin) {
+  const MentionContext& context = input.context;
+  const bool several = context.AnyBefore(kin.end, "兄弟|姐妹|子女|孩子|儿女|父母") > 0;
+  const int next = named + 1;
+  if (!several || next >= static_cast<int>(input.mentions.size())) return -1;
+  const Mention& other = input.mentions[next];
+  const uint32_t begin = input.mentions[named].extent.end;
+  if (!IsPersonMention(other) || !other.titles.empty() || other.extent.begin < begin) return -1;
+  const absl::string_view joint = context.Words({begin, other.extent.begin});
+  return joint == "和" || joint == "、" || joint == "与" || joint == "及" ? next : -1;
+}
+
 }  // namespace
 
 void AddKinship(const PositionInput& input, std::vector<RelationCandidate>& out) {
@@ -114,6 +127,8 @@ void AddKinship(const PositionInput& input, std::vector<RelationCandidate>& out)
     const int bearer = BearerBefore(input, kin);
     if (bearer >= 0) {
       Add(input, static_cast<int>(i), bearer, kin, 0.85f, out);
+      const int sibling = JoinedSibling(input, static_cast<int>(i), kin);
+      if (sibling >= 0) Add(input, sibling, bearer, kin, 0.75f, out);
     } else if (const int first = FirstPersonBefore(input, kin, named); first >= 0) {
       Add(input, static_cast<int>(i), first, kin, 0.65f, out);
     }

@@ -123,6 +123,8 @@ enum class WordClass : uint8_t {
   kReacting,        // 对乙的空袭 表示谴责: what is reacted to is of 乙
   kJudging,         // 合作十分 重要: nothing is told of it
   kCalamity,        // 强风暴: attacks nobody
+  kEventTail,       // ends of names of events: 占领乙地|运动
+  kAbstract,        // 攻击乙的 诚信: words, and no attack
   kConcessive,      // 尽管, 由于: opens a clause whose subject the next one may name
   kEscort,          // 甲陪同 乙访问: both go
   kRecord,          // 通话 录音: of talks that took place
