@@ -165,6 +165,8 @@ class FrameMatcher {
   bool IsLifted(const Trigger& trigger, int light) const;
   bool ActsByForces(int from, int to) const;
   bool OwnsNounBehind(int from) const;
+  bool IsNoObject(const TriggerUse& use, const Party& object) const;
+  bool StandsBefore(const TriggerUse& use, const FrameMatch& match) const;
   bool IsFigurative(const TriggerUse& use, const Party& object) const;
   static const std::vector<std::string>& Disposing();
   static bool HitsThings(const Trigger& trigger);

@@ -91,6 +91,33 @@ bool FrameMatcher::OnlyModifiers(int begin, int end) const {
   return true;
 }
 
+// What stands behind the verb and is no side: of another phrase, a cause, an event, a seat.
+bool FrameMatcher::IsNoObject(const TriggerUse& use, const Party& object) const {
+  if (IsDuring(use, object)) return true;
+  const Item& word = finder_.item(use.item);
+  const bool one_character = word.span.size() == kOneHan;
+  if (one_character && finder_.item(object.items[0]).span.begin != word.span.end) return true;
+  const int mark = use.begin - 1;  // 开往被围困的甲地
+  const bool suffers = finder_.IsWord(mark, "被") || finder_.IsWord(mark, "遭") ||
+                       finder_.IsWord(mark, "遭到") || finder_.IsWord(mark, "受到");
+  if (suffers && IsDeed(use.trigger->predicate)) return true;
+  // 判乙胜诉
+  if (finder_.FirstOf(object.end, object.end + 1, WordClass::kAcquitted) >= 0) return true;
+  if (IsForCause(use, object) || DescribesNoun(use, object) || IsFigurative(use, object)) {
+    return true;
+  }
+  const bool seat = use.trigger->predicate == Predicate::kLocatedIn;
+  const bool judged = finder_.FirstOf(finder_.clause().begin, use.begin, WordClass::kCopula) >= 0;
+  return seat && !judged && OwnsNounBehind(object.end);
+}
+
+// 甲门外反对乙的集会: where they protest, and not who.
+bool FrameMatcher::StandsBefore(const TriggerUse& use, const FrameMatch& match) const {
+  if (use.trigger->predicate != Predicate::kProtestedAgainst) return false;
+  return match.subject_end >= 0 && match.subject_end < use.begin &&
+         finder_.item(match.subject_end).tag == Tag::kF;
+}
+
 std::optional<FrameMatch> FrameMatcher::Object(const TriggerUse& use, HeadRule rule) const {
   FrameMatch match;
   const Clause clause = finder_.clause();
@@ -117,28 +144,13 @@ std::optional<FrameMatch> FrameMatcher::Object(const TriggerUse& use, HeadRule r
                    finder_.item(use.item + 1).IsMention();
   if (object.empty() && own) object = finder_.FindObject(use.item, HeadRule::kLoose);  // 访华行程
   if (object.empty()) return std::nullopt;
-  if (IsDuring(use, object)) return std::nullopt;
-  const Item& word = finder_.item(use.item);
-  const bool one_character = word.span.size() == kOneHan;
-  if (one_character && finder_.item(object.items[0]).span.begin != word.span.end) {
-    return std::nullopt;
-  }
-  const int mark = use.begin - 1;  // 开往被围困的甲地
-  const bool suffers = finder_.IsWord(mark, "被") || finder_.IsWord(mark, "遭") ||
-                       finder_.IsWord(mark, "遭到") || finder_.IsWord(mark, "受到");
-  if (suffers && IsDeed(use.trigger->predicate)) return std::nullopt;
-  if (IsForCause(use, object) || DescribesNoun(use, object) || IsFigurative(use, object)) {
-    return std::nullopt;
-  }
-  const bool seat = use.trigger->predicate == Predicate::kLocatedIn;
-  const bool judged = finder_.FirstOf(clause.begin, use.begin, WordClass::kCopula) >= 0;
-  if (seat && !judged && OwnsNounBehind(object.end)) return std::nullopt;
+  if (IsNoObject(use, object)) return std::nullopt;
   match.objects = object.items;
   if (FillSubject(use.begin, &match) && !match.carried) {
     const EntityType type = article_.mentions[finder_.item(object.items[0]).mention].type;
     const bool asked = use.trigger->predicate == Predicate::kVisited &&
                        type == EntityType::kOrganization && IsAskedBy({match.subjects});
-    if (asked) return std::nullopt;
+    if (asked || StandsBefore(use, match)) return std::nullopt;
     return match;
   }
   // V乙的甲: the head of the relative clause acts.

@@ -32,8 +32,8 @@ constexpr std::array<absl::string_view, static_cast<size_t>(WordClass::kCount)> 
     "utter",       "reporting",    "invite",      "points_back",  "asked_noun",    "blame_noun",
     "threat_noun", "conveys",      "opponents",   "above",        "first_person",  "causing",
     "transit",     "protest_noun", "relief",      "perish",       "partnership",   "reacting",
-    "judging",     "calamity",     "event_tail",  "abstract",     "concessive",    "escort",
-    "record",      "credentials"};
+    "judging",     "calamity",     "event_tail",  "abstract",     "acquitted",     "concessive",
+    "escort",      "record",       "credentials"};
 
 constexpr std::array<absl::string_view, static_cast<size_t>(FrameKind::kCount)> kFrameNames = {
     "object", "possessor", "with",    "together", "toward",  "second", "goal",    "of",

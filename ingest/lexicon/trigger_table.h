@@ -125,6 +125,7 @@ enum class WordClass : uint8_t {
   kCalamity,        // 强风暴: attacks nobody
   kEventTail,       // ends of names of events: 占领乙地|运动
   kAbstract,        // 攻击乙的 诚信: words, and no attack
+  kAcquitted,       // 判乙 胜诉: no harm to 乙
   kConcessive,      // 尽管, 由于: opens a clause whose subject the next one may name
   kEscort,          // 甲陪同 乙访问: both go
   kRecord,          // 通话 录音: of talks that took place
