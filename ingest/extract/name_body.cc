@@ -57,6 +57,7 @@ void AddStateBody(const MentionContext& context, const NameCandidate& owner,
     if (context.TitleOverhangs(span) || !IsWholeForce(context, word)) return false;
     if (body == BodyClass::kGeneric) {
       if (!joined || !context.TokenEndsAt(span.end)) return false;
+      if (context.lexicon().IsStopName(context.Words(span))) return false;  // 立方
       NameCandidate state = owner;
       state.span = span;
       state.weight += Utf8Length(context.Words(word));

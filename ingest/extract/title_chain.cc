@@ -81,6 +81,8 @@ void AttachBefore(const MentionContext& context, const TitleParser& parser,
 // The Latin original in a bracket behind the name. Returns where the bracket ends, or `at`.
 uint32_t AttachLatin(const MentionContext& context, Mention& mention, uint32_t at) {
   const uint32_t name_end = at;
+  // 利马（Jefferson Lerma）: a known place needs no original; somebody else may bear its name.
+  const bool place = mention.type == EntityType::kPlace || mention.type == EntityType::kCountry;
   if (context.CharAt(at) == U' ') ++at;
   const char32_t open = context.CharAt(at);
   if (open != U'(' && open != U'（') return name_end;
@@ -102,7 +104,7 @@ uint32_t AttachLatin(const MentionContext& context, Mention& mention, uint32_t a
       mention.type == EntityType::kPlace && LooksTransliterated(context, mention.span);
   const bool party = name.size() > 2 && name[1] == '-' && absl::ascii_isupper(name[0]);  // D-Texas
   if (!name.empty() && IsLetter(DecodeUtf8At(name, 0).code)) {
-    if (!party) mention.latin = std::string(name);
+    if (!party && !(place && mention.known)) mention.latin = std::string(name);
     if (IsAllHan(rest) && Utf8Length(rest) <= 8 && renamed) mention.also.emplace_back(rest);
   } else if (IsAllHan(words) && renamed && Utf8Length(words) <= 8) {
     mention.also.emplace_back(words);
