@@ -71,11 +71,20 @@ Entity MakeCountry(const MentionContext& context, const Cluster& cluster,
   return entity;
 }
 
-// 海湾省, which the lexicon calls 海湾: the short name is one of its names, too.
-bool IsKnownWithLevel(const MentionContext& context, const Cluster& cluster, const Form& form) {
-  return cluster.type == EntityType::kPlace && !cluster.canonical.empty() &&
-         form.text.size() == cluster.canonical.size() + 3 &&
-         EndsIn(context, form.words, ContextWords::kRegionLevels);
+// The part in front of the level if 海湾省 is called 海湾, too: where the lexicon says so, and
+// abroad. Empty if it is not.
+std::string WithoutLevel(const MentionContext& context, const Cluster& cluster, const Form& form) {
+  constexpr size_t kOneHan = 3;
+  if (cluster.type != EntityType::kPlace || cluster.canonical.empty()) return {};
+  if (form.words.size() <= kOneHan || !EndsIn(context, form.words, ContextWords::kRegionLevels)) {
+    return {};
+  }
+  const absl::string_view front =
+      absl::string_view(form.words).substr(0, form.words.size() - kOneHan);
+  const std::vector<NameEntry>* entries = context.lexicon().names.Find(front);
+  const bool known = entries != nullptr && (entries->front().canonical == cluster.canonical ||
+                                            entries->front().country != "中国");
+  return known ? form.text.substr(0, form.text.size() - kOneHan) : std::string();
 }
 
 // 北国海湾大学 is called 海湾大学, too: what stands behind the country names the body by itself.
@@ -112,8 +121,8 @@ Entity MakeEntity(const MentionContext& context, const std::vector<Mention>& men
   entity.canonical = cluster.canonical;
   for (const Form& form : forms) {
     entity.aliases.push_back(form.text);
-    if (IsKnownWithLevel(context, cluster, form)) {
-      entity.aliases.push_back(form.text.substr(0, form.text.size() - 3));
+    if (std::string plain = WithoutLevel(context, cluster, form); !plain.empty()) {
+      entity.aliases.push_back(std::move(plain));
     }
   }
   for (const std::string& form : cluster.further_forms) entity.aliases.push_back(form);
