@@ -124,7 +124,7 @@ TEST_F(EntitiesTest, WifeOfTheSameFamilyNameStaysApart) {
 }
 
 TEST_F(EntitiesTest, LevelBelongsToTheNameOfAPlaceAndTellsItFromTheCity) {
-  EXPECT_THAT(Entities("伊德利卜/loc 省/n 说/v 。/w"), ElementsAre("伊德利卜省"));
+  EXPECT_THAT(Entities("伊德利卜/loc 省/n 说/v 。/w"), ElementsAre("伊德利卜省(伊德利卜)"));
 }
 
 }  // namespace
