@@ -53,6 +53,15 @@ int DescribedBy(const PartyFinder& finder, Clause clause, int verb) {
   return -1;
 }
 
+// 应甲、乙邀请: says of the topic who asked. The item of 应; -1 if the clause has none.
+int InvitationAt(const PartyFinder& finder, Clause clause) {
+  for (int i = clause.begin; i + 2 < clause.end; ++i) {
+    const bool asked = finder.IsWord(i, "应") && finder.item(i + 1).IsMention();
+    if (asked && finder.item(clause.end - 1).Is(WordClass::kRequest)) return i;
+  }
+  return -1;
+}
+
 }  // namespace
 
 Party NextTopic(const ArticleView& article, const SentenceView& view, Clause clause,
@@ -64,6 +73,10 @@ Party NextTopic(const ArticleView& article, const SentenceView& view, Clause cla
     return finder.GroupEndingAt(last);
   }
   if (NamesSpeaker(view, finder, clause)) return Party();
+  if (const int invited = InvitationAt(finder, clause); invited >= 0) {
+    const Subject guest = finder.FindSubject(invited);
+    return guest.kind == SubjectKind::kFound ? LeadingSide(article, view, guest.party) : topic;
+  }
   for (int i = clause.begin; i < clause.end; ++i) {
     if (!IsVerb(view.items[i])) continue;
     if (view.items[i].Is(WordClass::kReporting)) return Party();  // a medium only reports

@@ -48,6 +48,8 @@ class DeedCheck {
     if (scope == nullptr || scope->begin < 0 || match_.subjects.empty()) return false;
     const Item& said = items_[scope->begin];
     if (!said.Is(WordClass::kSay) || said.Is(WordClass::kDeclare)) return false;
+    const Item& first = items_[clause_.begin];
+    if (first.phrase != nullptr && !first.phrase->cues.empty()) return false;  // 甲部说，将会见乙
     const int speaker = SpeakerAt(speech_, use_.item);
     const std::vector<uint32_t>& meant =
         article_.table.of_mention[items_[match_.subjects.front()].mention];
