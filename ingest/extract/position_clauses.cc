@@ -47,8 +47,8 @@ class ClauseReader {
     candidate.title = title.words;
     if (title.designated) candidate.factuality = Factuality::kPlanned;
     if (ReadVerb(index, candidate) || ReadLeaving(index, candidate) ||
-        ReadHandover(index, candidate) || ReadCopula(index, candidate) ||
-        ReadApposition(index, candidate)) {
+        ReadHandover(index, candidate) || ReadReversed(index, candidate) ||
+        ReadCopula(index, candidate) || ReadApposition(index, candidate)) {
       out_.push_back(std::move(candidate));
     }
   }
@@ -64,6 +64,10 @@ class ClauseReader {
     }
     begin -= static_cast<uint32_t>(context_.AnyBefore(begin, "一名|一位|首位|第一位|首名|首任"));
     const uint32_t end = begin;
+    const size_t whole = context_.WordBefore(begin, ContextWords::kTakesOffice);  // 获委任为
+    if (whole > 6 && context_.TokenStartsAt(begin - static_cast<uint32_t>(whole))) {
+      return {begin - static_cast<uint32_t>(whole), end};
+    }
     for (const absl::string_view aspect : {"了", "过", "为"}) {
       if (context_.EndsWith(begin, aspect)) begin -= 3;
     }
@@ -101,6 +105,8 @@ class ClauseReader {
     const int person = subjects_.EndingAt(SkipAdverbs(verb));
     if (person < 0) return subjects_.Before(index, {clause, verb});
     const uint32_t front = input_.mentions[person].extent.begin;
+    const bool gives = context_.AnyAt(verb, "任命|委任|选|推|提名|指派|委派") > 0;
+    if (gives && context_.AnyBefore(front, "获|被|由|经|受") > 0) return kNoEntity;
     if (const size_t succeeds = context_.WordBefore(front, ContextWords::kSucceeds)) {
       AddPredecessor(person, front, candidate);
       return subjects_.Before(index, {clause, front - static_cast<uint32_t>(succeeds)});
@@ -169,7 +175,8 @@ class ClauseReader {
 
   // 林山辞去北国外长: he was it until then.
   bool ReadLeaving(int index, RelationCandidate& candidate) const {
-    const uint32_t begin = input_.mentions[index].extent.begin;
+    uint32_t begin = input_.mentions[index].extent.begin;
+    if (context_.EndsWith(begin, "了")) begin -= 3;
     const size_t verb = context_.WordBefore(begin, ContextWords::kLeavesOffice);
     const uint32_t front = begin - static_cast<uint32_t>(verb);
     if (verb == 0 || !context_.TokenStartsAt(front)) return false;
@@ -196,6 +203,26 @@ class ClauseReader {
     candidate.subject = input_.EntityOf(person);
     candidate.rule = "position.handed-over";
     candidate.confidence = 0.8f;
+    return candidate.subject >= 0;
+  }
+
+  // 北国外长是林山, 担任北国外长的是林山, 北国外长（林山）.
+  bool ReadReversed(int index, RelationCandidate& candidate) const {
+    uint32_t at = input_.mentions[index].span.end;
+    const bool bracket = context_.AnyAt(at, "（|(") > 0;
+    const size_t copula = context_.AnyAt(at, "的正是|的就是|的是|正是|就是|则是|名叫|是|叫|（|(");
+    at += static_cast<uint32_t>(copula);
+    const int person = copula == 0 ? -1 : subjects_.BeginningAt(at);
+    if (person < 0 || input_.mentions[person].kind != MentionKind::kName) return false;
+    const uint32_t behind = input_.mentions[person].extent.end;
+    const bool ends =
+        bracket ? context_.AnyAt(behind, "）|)") > 0
+                : IsClauseEnd(context_.CharAt(behind)) || behind >= context_.SentenceSpan(at).end;
+    if (!ends || context_.AnyBefore(input_.mentions[index].extent.begin, "不|不再") > 0)
+      return false;
+    candidate.subject = input_.EntityOf(person);
+    candidate.rule = "position.reversed";
+    candidate.confidence = 0.75f;
     return candidate.subject >= 0;
   }
 

@@ -86,6 +86,40 @@ class MemberReader {
     return context_.AnyBefore(body.span.end, "党|盟|阵线|民建联") > 0;
   }
 
+  // 海湾基金会由林山领导.
+  bool ReadLedBy(int index) {
+    const Mention& body = input_.mentions[index];
+    if (!context_.StartsWith(body.extent.end, "由")) return false;
+    for (size_t i = index + 1; i < input_.mentions.size() && i < size_t(index) + 3; ++i) {
+      const Mention& leader = input_.mentions[i];
+      if (leader.type != EntityType::kPerson || leader.kind != MentionKind::kName) continue;
+      if (leader.extent.begin != body.extent.end + 3) continue;
+      const size_t verb = context_.AnyAt(leader.extent.end, "领导|执掌|掌管|掌舵|创办|创立|创建");
+      if (verb == 0) return false;
+      const Span words{leader.extent.end, leader.extent.end + static_cast<uint32_t>(verb)};
+      Add(static_cast<int>(i), index, Cut(context_.document().text, words));
+      return true;
+    }
+    return false;
+  }
+
+  // 林山担任主席的海湾委员会.
+  bool ReadChaired(int index) {
+    const uint32_t end = input_.mentions[index].extent.begin;
+    if (!context_.EndsWith(end, "的")) return false;
+    const size_t title = context_.lexicon().titles.LongestBefore(context_.text(), end - 3);
+    const uint32_t begin = end - 3 - static_cast<uint32_t>(title);
+    const size_t verb = context_.WordBefore(begin, ContextWords::kTakesOffice);
+    if (title < 6 || verb == 0) return false;
+    for (int i = index - 1; i >= 0 && i >= index - 3; --i) {
+      const Mention& chair = input_.mentions[i];
+      if (chair.type != EntityType::kPerson || chair.extent.end + verb != begin) continue;
+      Add(i, index, Cut(context_.document().text, {begin, end - 3}));
+      return true;
+    }
+    return false;
+  }
+
   // 林山来自绿党.
   bool ReadBelongs(int index) {
     const Mention& body = input_.mentions[index];
@@ -106,7 +140,7 @@ class MemberReader {
   void ReadLed(int index) {
     const Mention& body = input_.mentions[index];
     if (body.type != EntityType::kOrganization || body.kind != MentionKind::kName) return;
-    if (ReadBelongs(index)) return;
+    if (ReadBelongs(index) || ReadLedBy(index) || ReadChaired(index)) return;
     const size_t verb = context_.WordBefore(body.extent.begin, ContextWords::kLeadsBody);
     if (verb == 0) return;
     const uint32_t front = body.extent.begin - static_cast<uint32_t>(verb);

@@ -169,6 +169,33 @@ bool IsTaken(const MentionContext& context, const std::vector<Mention>& mentions
          context.WordBefore(begin, ContextWords::kLeavesOffice) >= 6;
 }
 
+// 在海湾银行担任|总裁; 海湾银行任命林山为|总裁: the body where it is taken, or that gives it. -1 if
+// there is none.
+int EmployerOfTaken(const MentionContext& context, const std::vector<Mention>& mentions,
+                    const ParsedTitle& parsed) {
+  if (parsed.scope != TitleScope::kBody) return -1;
+  const uint32_t begin = parsed.extent.begin;
+  const uint32_t verb =
+      begin - static_cast<uint32_t>(context.WordBefore(begin, ContextWords::kTakesOffice));
+  uint32_t gives = 0;  // where 任命林山为 begins
+  for (const Mention& person : mentions) {
+    const bool given =
+        IsPerson(person) && person.extent.end + 3 == begin && context.EndsWith(begin, "为");
+    const size_t appoints =
+        given ? context.WordBefore(person.extent.begin, ContextWords::kAppoints) : 0;
+    if (appoints > 0) gives = person.extent.begin - static_cast<uint32_t>(appoints);
+  }
+  for (size_t i = 0; i < mentions.size(); ++i) {
+    const Mention& body = mentions[i];
+    if (body.type != EntityType::kOrganization || body.head >= 0) continue;
+    if (gives > 0 && body.extent.end == gives) return static_cast<int>(i);
+    const bool where = verb < begin && body.extent.end == verb &&
+                       context.AnyBefore(body.extent.begin, "在|于") > 0;
+    if (where) return static_cast<int>(i);
+  }
+  return -1;
+}
+
 // A title that no name follows, with an employer: the office acts.
 bool MakeOffice(const MentionContext& context, const TitleParser& parser,
                 const std::vector<Mention>& mentions, uint32_t end, Mention& office) {
@@ -176,7 +203,10 @@ bool MakeOffice(const MentionContext& context, const TitleParser& parser,
   if (!parsed.found || parsed.scope == TitleScope::kRank) return false;
   const bool beside = parsed.title.owner >= 0;
   if (!beside && IsTaken(context, mentions, parsed.extent.begin)) {
-    parsed.title.owner = OwnerOfOffice(context, mentions, parsed.title);
+    parsed.title.owner = EmployerOfTaken(context, mentions, parsed);
+    if (parsed.title.owner < 0) {
+      parsed.title.owner = OwnerOfOffice(context, mentions, parsed.title);
+    }
   }
   if (parsed.title.owner < 0) return false;
   const Mention& owner = mentions[parsed.title.owner];
