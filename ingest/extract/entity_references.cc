@@ -245,10 +245,15 @@ bool IsCounted(const MentionContext& context, const Mention& office) {
   return before->tag == Tag::kM || before->tag == Tag::kQ || context.AnyBefore(begin, "名|位") > 0;
 }
 
-// 南国活动人士, 南国记者: what people do for a living is no office that stands for the state.
-bool IsCalling(const MentionContext& context, const Title& title) {
+// 南国活动人士, 南国记者: what people do for a living is no office that stands for the state; nor
+// do students stand for their university. Soldiers do.
+bool IsCalling(const MentionContext& context, const std::vector<Mention>& mentions,
+               const Title& title) {
   const TitleScope* scope = context.lexicon().titles.Find(OfficeWords(context, title));
-  return scope != nullptr && *scope == TitleScope::kCalling;
+  if (scope == nullptr || *scope != TitleScope::kCalling) return false;
+  if (context.AnyBefore(title.span.end, "兵|军人") > 0) return false;
+  return mentions[title.owner].type == EntityType::kCountry ||
+         context.AnyBefore(title.span.end, "学生|生") > 0;
 }
 
 }  // namespace
@@ -260,7 +265,8 @@ void ResolveOffices(const MentionContext& context, const std::vector<Mention>& m
     if (office.kind != MentionKind::kOffice) continue;
     const Title& title = office.titles.front();
     const std::vector<uint32_t>& owners = table.of_mention[title.owner];
-    if (owners.size() != 1 || IsCalling(context, title)) continue;
+    if (owners.size() != 1) continue;
+    if (IsCalling(context, mentions, title)) continue;
     if (IsCounted(context, office) && mentions[title.owner].type == EntityType::kOrganization) {
       continue;
     }

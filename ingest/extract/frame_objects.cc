@@ -25,7 +25,9 @@ int FrameMatcher::ReceivedAt(int noun) const {
   if (!finder_.IsWord(i, "的") || i <= clause.begin || !finder_.item(i - 1).IsMention()) return -1;
   int mark = finder_.GroupEndingAt(i - 1).begin - 1;
   if (mark > clause.begin && finder_.item(mark).Is(WordClass::kAspect)) --mark;
-  return mark >= clause.begin && finder_.item(mark).Is(WordClass::kPassive) ? mark : -1;
+  const bool received = mark >= clause.begin && (finder_.item(mark).Is(WordClass::kPassive) ||
+                                                 finder_.item(mark).Is(WordClass::kDraws));
+  return received ? mark : -1;
 }
 
 // 遭甲迫害的乙, 得到甲支持、由丙主导的乙: whom the words from `from` on describe. -1: nobody.
@@ -52,7 +54,13 @@ std::optional<FrameMatch> FrameMatcher::Passive(const TriggerUse& use) const {
   const bool by_light = use.begin != use.item && finder_.item(use.begin).Is(WordClass::kPassive);
   const int received = ReceivedAt(use.item);
   int mark = by_light ? use.begin : received >= 0 ? received : use.begin - 1;
-  while (mark >= clause.begin && !finder_.item(mark).Is(WordClass::kPassive)) {
+  // 招致乙谴责
+  const auto marks = [&](int i) {
+    const bool draws = finder_.item(i).Is(WordClass::kDraws) && use.item + 1 == clause.end;
+    return finder_.item(i).Is(WordClass::kPassive) ||
+           (draws && IsSpeechAct(use.trigger->predicate));
+  };
+  while (mark >= clause.begin && !marks(mark)) {
     if (IsVerb(finder_.item(mark)) || finder_.IsWord(mark, "的")) return std::nullopt;
     --mark;
   }
@@ -71,8 +79,10 @@ std::optional<FrameMatch> FrameMatcher::Passive(const TriggerUse& use) const {
   if (!match.subjects.empty()) {
     match.carried = false;
   } else if (!FillSubject(mark, &match)) {
-    // 乙国的三座机场遭甲袭击: what is hit is of 乙国.
-    if (!HitsThings(*use.trigger)) return std::nullopt;
+    // 乙国的三座机场遭甲袭击, 乙的讲话遭甲谴责: what is hit or blamed is of 乙.
+    const bool blamed = use.trigger->predicate == Predicate::kAccused &&
+                        finder_.item(use.item).span.size() > kOneHan;
+    if (!HitsThings(*use.trigger) && !blamed) return std::nullopt;
     const Party owner = OwnerOfSubject({clause.begin, mark});
     if (owner.empty()) return std::nullopt;
     match.subjects = owner.items;

@@ -314,6 +314,9 @@ std::optional<FrameMatch> FrameMatcher::Guest(const TriggerUse& use) const {
 std::optional<FrameMatch> FrameMatcher::Invited(const TriggerUse& use) const {
   const PrepParty host = finder_.FindPrep(use.item, use.trigger->preps, HeadRule::kLoose);
   if (host.prep < 0) return std::nullopt;
+  // 在乙的要求下, and not 在乙要求…
+  const bool under = finder_.IsWord(host.party.end, "的") && finder_.IsWord(use.item + 1, "下");
+  if (finder_.IsWord(host.prep, "在") && !under) return std::nullopt;
   FrameMatch match;
   const Subject guest = finder_.FindSubject(host.prep);
   Party party = guest.kind == SubjectKind::kFound ? guest.party : Party();

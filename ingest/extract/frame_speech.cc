@@ -137,7 +137,10 @@ std::optional<FrameMatch> FrameMatcher::SameAddressee(const TriggerUse& use) con
                       view_.items[next].Is(WordClass::kPointer);
   FrameMatch match;
   match.objects = context_.addressed.items;
-  if (!direct || !FillSubject(use.begin, &match) || !match.carried) return std::nullopt;
+  const bool written = context_.addressed.items.front() >= finder_.clause().begin;
+  if (!direct || !FillSubject(use.begin, &match) || !(match.carried || written)) {
+    return std::nullopt;
+  }
   return match;
 }
 

@@ -155,6 +155,7 @@ bool PartyFinder::Governs(int verb, bool conjoined) const {
   const Item& item = items_[verb];
   if (item.Is(WordClass::kSay)) return true;
   if (conjoined || item.Is(WordClass::kSerial) || item.Is(WordClass::kLight)) return false;
+  if (item.Is(WordClass::kWrites)) return false;  // 致函乙要求…
   if (item.phrase == nullptr) return true;
   for (const uint32_t trigger : item.phrase->triggers) {
     if (IsContact(article_.triggers.triggers()[trigger].predicate)) return false;

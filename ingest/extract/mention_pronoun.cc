@@ -68,6 +68,9 @@ uint32_t BareGovernmentEnd(const MentionContext& context, uint32_t at) {
   const bool opens = at == context.SentenceSpan(at).begin || mark == U'，' || mark == U',';
   if (!opens && !verb) return at;
   const Token* behind = context.TokenAt(end);
+  const bool spoken_of = verb && context.WordBefore(at, ContextWords::kActorBefore) > 0;
+  const char32_t next = context.CharAt(end);
+  if (spoken_of && (next == U'的' || next == U'，' || next == U'。')) return end;
   if (behind == nullptr || behind->span.begin != end) return at;
   const bool acts = behind->tag == Tag::kV || behind->tag == Tag::kD || behind->tag == Tag::kAd ||
                     behind->tag == Tag::kP;

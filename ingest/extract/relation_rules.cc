@@ -84,7 +84,17 @@ class RelationFinder {
         }
         if (IsContact(use.trigger->predicate)) context->partner.items = match->objects;
       }
+      if (view.items[i].Is(WordClass::kWrites)) NoteReader(view, clause, i, context);
     }
+  }
+
+  // 甲致函乙，要求…: who is written to is asked.
+  void NoteReader(const SentenceView& view, Clause clause, int verb, ClauseContext* context) const {
+    const PartyFinder finder(article_, view, clause);
+    const Party reader = finder.FindObject(verb, HeadRule::kStrict);
+    if (reader.empty()) return;
+    context->addressed.items = reader.items;
+    context->partner.items = reader.items;
   }
 
   // Whether an object stands for an entity.

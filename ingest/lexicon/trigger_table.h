@@ -111,6 +111,8 @@ enum class WordClass : uint8_t {
   kBlameNoun,       // 指责: what was blamed
   kThreatNoun,      // 警告: what was threatened
   kConveys,         // 请乙 转达: a courtesy, and no request
+  kDraws,           // 招致 乙的谴责: like a passive, of what is said
+  kWrites,          // 致函 乙: who is asked in what follows
   kOpponents,       // 甲国 反对派: is not 甲国
   kAbove,           // 母公司, 总部所在地: what follows holds what stands before
   kFirstPerson,     // 我们: the speaker
