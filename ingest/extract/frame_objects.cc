@@ -117,6 +117,7 @@ bool FrameMatcher::IsNoObject(const TriggerUse& use, const Party& object) const 
     return true;
   }
   const bool seat = use.trigger->predicate == Predicate::kLocatedIn;
+  if (seat && finder_.IsWord(mark, "在")) return true;  // 甲在位于乙国的丙市访问
   const bool judged = finder_.FirstOf(finder_.clause().begin, use.begin, WordClass::kCopula) >= 0;
   return seat && !judged && OwnsNounBehind(object.end);
 }
