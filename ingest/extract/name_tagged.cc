@@ -129,8 +129,9 @@ void AddPerson(const MentionContext& context, const Token& token, std::vector<Na
     out.push_back(Make(context, span, EntityType::kPlace, 0.9, token.tag));
     return;
   }
-  if (LooksTransliterated(context, span) && span.size() >= 9) {
-    span.end = WithLostEnd(context, span.end);
+  if (LooksTransliterated(context, span)) {
+    const uint32_t whole = WithLostEnd(context, span.end);
+    if (span.size() >= 9 || !IsHan(context.CharAt(whole))) span.end = whole;
   }
   if (EndsInHe(context, span)) span.end += 3;
   if (EndsInNumber(context, span)) span.end += 3;
@@ -185,9 +186,23 @@ std::vector<Span> SplitPlaces(const MentionContext& context, Span span) {
   return parts;
 }
 
+// 委员长洛桑江村: what stands right behind an office is no place, unless its level says so.
+bool StandsAsPerson(const MentionContext& context, Span span) {
+  const size_t count = Utf8Length(context.Words(span));
+  const size_t title = context.lexicon().titles.LongestBefore(context.text(), span.begin);
+  if (count < 2 || count > 5) return false;
+  if (title < 9 && !context.FollowsOffice(span.begin)) return false;  // 将军|澳
+  if (!context.TokenStartsAt(span.begin) || context.TitleOverhangs(span)) return false;
+  return context.AnyBefore(span.end, "省|市|县|州|区|镇|岛|国|部|方|洲|半岛|机场|大学") == 0;
+}
+
 void AddPlace(const MentionContext& context, const Token& token, std::vector<NameCandidate>& out) {
   const Span span = TrimKnownPrefix(context, TrimBlank(context, token.span));
   if (span.size() < 6 || IsSettled(context, span) || !IsAllHan(context.Words(span))) return;
+  if (StandsAsPerson(context, span)) {
+    out.push_back(Make(context, span, EntityType::kPerson, 0.95, token.tag));
+    return;
+  }
   if (token.tag == Tag::kNs && span.size() > 12) return;
   if (!IsPlausiblePlace(context, span)) return;
   if (context.TitleOverhangs(span) || IsRunOfAbbreviations(context, span)) return;
