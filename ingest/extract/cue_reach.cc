@@ -15,14 +15,14 @@ bool IsCertain(const Item& item) {
 }
 
 bool CueReach::Applies(const Cue& cue, int i) const {
-  if (OfOtherQuotation(i) || OfObject(i)) return false;
+  if ((OfOtherQuotation(i) && !OpensQuotation(i)) || OfObject(i)) return false;
   const int predicate = use_.begin;
   const bool before =
       i < predicate && !SayingBetween(i, predicate) && !InsidePrepositionalPhrase(i);
   switch (cue.scope) {
     case CueScope::kVerb:
-      return before && (i >= match_.subject_end || IsOfGovernor(i)) && !IsDisposal(i) &&
-             !IsOwnedNoun(i);
+      return before && (i >= match_.subject_end || (IsOfGovernor(i) && !IsOfSupport(cue))) &&
+             !IsDisposal(i) && !IsOwnedNoun(i);
     case CueScope::kAdjacent:
       if (cue.effect == CueEffect::kPlanned && !IsContact(use_.trigger->predicate)) return false;
       return i == predicate - 1 || (before && i + 1 == match_.predicate_begin) ||
@@ -45,6 +45,14 @@ bool CueReach::Applies(const Cue& cue, int i) const {
 // 就“甲将制裁乙”一事提出抗议: quoted, and nothing that is said of the predicate.
 bool CueReach::OfOtherQuotation(int i) const {
   return view_.items[i].quote >= 0 && view_.items[i].quote != view_.items[use_.item].quote;
+}
+
+// 他“将在周内”会见乙: a quotation that begins with the cue and names nobody.
+bool CueReach::OpensQuotation(int i) const {
+  const int quote = view_.items[i].quote;
+  if (i > 0 && view_.items[i - 1].quote == quote) return false;
+  const auto told = [&](const Item& item) { return item.quote == quote && item.IsMention(); };
+  return std::none_of(view_.items.begin(), view_.items.end(), told);
 }
 
 // 对乙的能力表示赞赏: a noun of the object before the predicate.
@@ -72,12 +80,17 @@ bool CueReach::SayingBetween(int from, int to) const {
 }
 
 bool CueReach::IsDisposal(int i) const {
-  const int next = i + 1;
-  if (!view_.items[i].Is(WordClass::kDispose) || next >= static_cast<int>(view_.items.size())) {
-    return false;
+  if (!view_.items[i].Is(WordClass::kDispose)) return false;
+  if (i > 0 && IsCertain(view_.items[i - 1])) return true;  // 已将来自乙国的货物扣留
+  const int items = static_cast<int>(view_.items.size());
+  int next = i + 1;
+  while (next < items && IsModifier(view_.items[next]) && view_.items[next].tag != Tag::kA &&
+         view_.items[next].kind != ItemKind::kTime) {
+    ++next;  // 将三家乙国企业列入名单
   }
-  const bool done = i > 0 && IsCertain(view_.items[i - 1]);  // 已将来自乙国的货物扣留
-  return done || view_.items[next].IsMention();
+  if (next >= items) return false;
+  return view_.items[next].IsMention() ||
+         (next > i + 1 && IsNoun(view_.items[next]) && view_.items[next].tag != Tag::kVn);
 }
 
 bool CueReach::IsEmbedded(Clause clause, int i) const {
@@ -154,6 +167,11 @@ bool CueReach::DescribesSubject(int i) const {
 bool CueReach::IsOfGovernor(int i) const {
   return match_.governor >= 0 && i <= match_.governor &&
          !view_.items[match_.governor].Is(WordClass::kSay);
+}
+
+// 甲将支持乙对丙的战争: the plan is of the support.
+bool CueReach::IsOfSupport(const Cue& cue) const {
+  return cue.effect == CueEffect::kPlanned && use_.bare && !IsContact(use_.trigger->predicate);
 }
 
 // 对乙可能攻击丙表示谴责: the cue belongs to what the preposition leads in.

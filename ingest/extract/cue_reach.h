@@ -39,7 +39,9 @@ class CueReach {
   bool IsText(int i, absl::string_view words) const;
 
   // 应乙邀请: no duty.
+  bool OpensQuotation(int i) const;
   bool OfObject(int i) const;
+  bool IsOfSupport(const Cue& cue) const;
   bool IsPreposition(int i) const;
 
  private:

@@ -41,7 +41,8 @@ class Judge {
     // 预计…，甲已经要求…: what is done stays done.
     for (int c = 0; c < clause && !certain_; ++c) ReadEarlierClause(view_.clauses[c]);
     const bool told = certain_ || reach_.HasAspect() || reach_.HasPastTime(view_.clauses[clause]);
-    if (match_.carried && !told) CarryOver(clause);
+    const bool headline = view_.block == BlockKind::kTitle && !IsContact(use_.trigger->predicate);
+    if (match_.carried && !told && !headline) CarryOver(clause);
     ReadMainClause(clause);
     if (IsRequested(view_.clauses[clause])) Take({CueEffect::kNone, CueScope::kVerb}, use_.item);
     if (match_.governor >= 0 && IsWished(match_.governor)) {
