@@ -103,6 +103,26 @@ class MemberReader {
     return false;
   }
 
+  // 林山(曾)在海湾大学任教.
+  bool ReadWorks(int index) {
+    const Mention& body = input_.mentions[index];
+    const size_t verb = context_.AnyAt(body.extent.end, "任教|任职|供职|执教");
+    const size_t where = context_.AnyBefore(body.extent.begin, "在|于");
+    if (verb == 0 || where == 0) return false;
+    const Span words{body.extent.end, body.extent.end + static_cast<uint32_t>(verb)};
+    if (context_.StartsWith(words.end, "的")) return false;  // 在海湾大学任教的林山
+    uint32_t front = body.extent.begin - static_cast<uint32_t>(where);
+    front -=
+        static_cast<uint32_t>(context_.AnyBefore(front, "曾|曾经|现|目前|现在|长期|一直|也|都"));
+    for (int i = index - 1; i >= 0 && i >= index - 3; --i) {
+      const Mention& named = input_.mentions[i];
+      if (named.type != EntityType::kPerson || named.extent.end != front) continue;
+      Add(i, index, Cut(context_.document().text, words));
+      return true;
+    }
+    return false;
+  }
+
   // 林山担任主席的海湾委员会.
   bool ReadChaired(int index) {
     const uint32_t end = input_.mentions[index].extent.begin;
@@ -140,7 +160,7 @@ class MemberReader {
   void ReadLed(int index) {
     const Mention& body = input_.mentions[index];
     if (body.type != EntityType::kOrganization || body.kind != MentionKind::kName) return;
-    if (ReadBelongs(index) || ReadLedBy(index) || ReadChaired(index)) return;
+    if (ReadBelongs(index) || ReadLedBy(index) || ReadChaired(index) || ReadWorks(index)) return;
     const size_t verb = context_.WordBefore(body.extent.begin, ContextWords::kLeadsBody);
     if (verb == 0) return;
     const uint32_t front = body.extent.begin - static_cast<uint32_t>(verb);
