@@ -160,13 +160,18 @@ class OwnerFinder {
   int OwnerInSentence(const Mention& person, const Title& title) const {
     if (!MayBeTheStorys(title)) return -1;
     int owner = -1;
+    bool several = false;
     for (const Mention& other : mentions_) {
       if (other.sentence != person.sentence) continue;
       if (IsNamedPerson(other) && other.span.begin < person.span.begin) {
         for (const Title& said : other.titles) {
           const bool state = said.owner >= 0 && IsOfState(said) &&
                              mentions_[said.owner].type == EntityType::kCountry;
-          if (state && PersonKey(other) != PersonKey(person)) owner = said.owner;
+          if (state && PersonKey(other) != PersonKey(person)) {
+            several =
+                several || (owner >= 0 && mentions_[owner].name != mentions_[said.owner].name);
+            owner = said.owner;
+          }
           const bool same = SameOffice(OfficeWords(context_, said), OfficeWords(context_, title));
           if (state && same && said.former == title.former && said.designated == title.designated) {
             return -1;
@@ -175,6 +180,7 @@ class OwnerFinder {
       }
     }
     if (owner < 0 || mentions_[owner].sentence != person.sentence) return -1;
+    if (several && !LooksTransliterated(context_, person.span)) return -1;  // tells nothing
     const std::string& name = mentions_[owner].name;
     if (!HasOffice(context_, name, title) || !BearsNameOf(person, name)) return -1;
     for (const Mention& other : mentions_) {

@@ -185,6 +185,8 @@ class PointerReader {
     for (size_t i = 0; i < mentions_.size() && mentions_[i].span.end <= at; ++i) {
       if (mentions_[i].sentence + kNear < here || mentions_[i].head >= 0) continue;
       if (!IsBody(mentions_[i])) continue;
+      const uint32_t front = mentions_[i].extent.begin;
+      if (context_.AnyBefore(front, "据|援引|引述|引用|告诉|接受|对|向") > 0) return -1;
       if (only >= 0 && mentions_[only].name != mentions_[i].name) return -1;
       only = static_cast<int>(i);
     }
