@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "base/utf8.h"
 #include "ingest/extract/name_detectors.h"
@@ -76,6 +77,26 @@ void AddStateBody(const MentionContext& context, const NameCandidate& owner,
     out.push_back(std::move(found));
     return true;
   });
+}
+
+// 乌克兰|国防情报局: the lexicon knows the words as another state's body, whose name begins with
+// its state; here they are this one's.
+void AddNamesake(const MentionContext& context, const NameCandidate& owner,
+                 std::vector<NameCandidate>& out) {
+  if (owner.span.size() < 6) return;
+  context.lexicon().names.VisitAt(
+      context.text(), owner.span.end, [&](size_t length, const std::vector<NameEntry>& entries) {
+        const NameEntry& entry = entries.front();
+        const Span span{owner.span.begin, static_cast<uint32_t>(owner.span.end + length)};
+        if (entry.name_class != NameClass::kOrganization || entry.country.empty()) return false;
+        if (entry.country == owner.name || !absl::StartsWith(entry.canonical, entry.country) ||
+            length < 9 || !context.OnTokenBounds(span) || context.TitleOverhangs(span)) {
+          return false;
+        }
+        out.push_back(Make(context, span, EntityType::kOrganization,
+                           1.3 * Utf8Length(context.Words(span)), "namesake"));
+        return false;
+      });
 }
 
 // 驻北国美军: forces abroad are a body of their own.
@@ -264,6 +285,7 @@ void DetectBodies(const MentionContext& context, const std::vector<NameCandidate
     if (candidate.type != EntityType::kCountry) continue;
     AddStateBody(context, candidate, out);
     AddForcesAbroad(context, candidate, out);
+    AddNamesake(context, candidate, out);
   }
   const SuffixGrower grower(context, known);
   for (size_t i = 0; i < context.analyzed().tokens.size(); ++i) grower.Grow(i, out);
