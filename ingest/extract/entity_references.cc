@@ -151,6 +151,18 @@ void KeepPointedAt(const MentionContext& context, const EntityTable& table, cons
   });
 }
 
+// 北国指责该组织: no body of 北国, which acts.
+void DropOwn(const std::vector<Mention>& mentions, const EntityTable& table, size_t index,
+             std::vector<uint32_t>& bodies) {
+  for (size_t i = index; i-- > 0 && mentions[i].sentence == mentions[index].sentence;) {
+    if (mentions[i].type != EntityType::kCountry || mentions[i].head >= 0) continue;
+    std::erase_if(bodies, [&](uint32_t body) {
+      return absl::StartsWith(table.entities[body].canonical, mentions[i].name) ||
+             absl::StartsWith(table.entities[body].name, mentions[i].name);
+    });
+  }
+}
+
 std::vector<uint32_t> ResolveOne(const MentionContext& context,
                                  const std::vector<Mention>& mentions, const EntityTable& table,
                                  size_t index) {
@@ -170,7 +182,10 @@ std::vector<uint32_t> ResolveOne(const MentionContext& context,
     if (single && NamesInLatin(context, sentence, mention.span.begin)) return {};
     std::vector<uint32_t> found = EntitiesBefore(mentions, table, index, sentence, mention.type);
     if (single) std::erase_if(found, is_actor);
-    if (body) KeepPointedAt(context, table, mention, found);
+    if (body) {
+      KeepPointedAt(context, table, mention, found);
+      DropOwn(mentions, table, index, found);
+    }
     if (found.empty()) continue;
     if (single && found.size() == 1) return found;
     if (pair && found.size() == 2) return found;

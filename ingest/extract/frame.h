@@ -192,6 +192,7 @@ class FrameMatcher {
   bool SpeakerGoesOn(const TriggerUse& use) const;
   bool AsksForDeed(const TriggerUse& use) const;
   bool IsForCause(const TriggerUse& use, const Party& object) const;
+  int DescribedByWords(const TriggerUse& use, const Party& object) const;
   bool DescribesNoun(const TriggerUse& use, const Party& object) const;
   bool NamesDestination(const TriggerUse& use) const;
   HeadRule RuleOf(const Trigger& trigger) const;
