@@ -21,8 +21,9 @@ bool CueReach::Applies(const Cue& cue, int i) const {
       i < predicate && !SayingBetween(i, predicate) && !InsidePrepositionalPhrase(i);
   switch (cue.scope) {
     case CueScope::kVerb:
-      return before && (i >= match_.subject_end || (IsOfGovernor(i) && !IsOfSupport(cue))) &&
-             !IsDisposal(i) && !IsOwnedNoun(i);
+      return before && !IsDisposal(i) && !IsOwnedNoun(i) &&
+             (i >= match_.subject_end || (IsOfGovernor(i) && !IsOfSupport(cue)) ||
+              DescribesTalks(i));
     case CueScope::kAdjacent:
       if (cue.effect == CueEffect::kPlanned && !IsContact(use_.trigger->predicate)) return false;
       return i == predicate - 1 || (before && i + 1 == match_.predicate_begin) ||
@@ -167,6 +168,13 @@ bool CueReach::DescribesSubject(int i) const {
 bool CueReach::IsOfGovernor(int i) const {
   return match_.governor >= 0 && i <= match_.governor &&
          !view_.items[match_.governor].Is(WordClass::kSay);
+}
+
+// 即将举行的甲乙会晤: the cue stands in what describes the talks.
+bool CueReach::DescribesTalks(int i) const {
+  if (!match_.each_other || match_.carried || !IsContact(use_.trigger->predicate)) return false;
+  const int first = match_.subjects.front();
+  return i + 2 < first && IsText(first - 1, "的") && view_.items[first - 2].Is(WordClass::kLight);
 }
 
 // 甲将支持乙对丙的战争: the plan is of the support.

@@ -41,6 +41,7 @@ class CueReach {
   // 应乙邀请: no duty.
   bool OpensQuotation(int i) const;
   bool OfObject(int i) const;
+  bool DescribesTalks(int i) const;
   bool IsOfSupport(const Cue& cue) const;
   bool IsPreposition(int i) const;
 
