@@ -293,6 +293,7 @@ void MarkVerbs(const ArticleView& article, SentenceView* view) {
     const Item& next = view->items[i + 1];
     const bool plans = i > 0 && IsPlanningVerb(view->items[i - 1], item, next);
     if (plans || IsFusedVerb(article, item, next)) item.tag = Tag::kV;
+    if (item.Is(WordClass::kOpponents) && item.tag == Tag::kV) item.tag = Tag::kN;  // 反政府武装
   }
 }
 

@@ -135,7 +135,7 @@ bool PartyFinder::HeadFits(const Party& party, int end, HeadRule rule, Party* be
     *better = GroupStartingAt(envoy);
     return true;
   }
-  const bool kin = rule == HeadRule::kStrict && IsWord(i, "之") && i + 1 < end;  // 甲之子
+  const bool kin = rule != HeadRule::kLoose && IsWord(i, "之") && i + 1 < end;  // 甲之子
   if (kin && IsNoun(items_[i + 1])) return false;
   // 甲国库尔德武装: others than 甲国, in it.
   const bool country = MentionAt(party.items.back()).type == EntityType::kCountry;
@@ -147,7 +147,8 @@ bool PartyFinder::HeadFits(const Party& party, int end, HeadRule rule, Party* be
     if (items_[i].tag == Tag::kM || items_[i].kind == ItemKind::kTime) break;  // 判处甲五年监禁
     if (country && IsNoun(items_[i]) && IsOpponent(i)) return false;
     if (IsNoun(items_[i]) && !items_[i].Is(WordClass::kLocative)) noun = true;
-    fitting |= GoesWith(party, i);
+    const bool body = MentionAt(party.items.back()).type == EntityType::kOrganization;
+    fitting |= GoesWith(party, i) || (body && IsOpponent(i));
     ++i;
   }
   const bool linked = i > party.end;

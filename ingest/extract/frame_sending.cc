@@ -64,7 +64,8 @@ bool FrameMatcher::ActsByForces(int from, int to) const {
 }
 
 std::optional<FrameMatch> FrameMatcher::Forces(const TriggerUse& use) const {
-  Party object = finder_.FindObject(use.item, HeadRule::kLoose);
+  const bool at = finder_.IsWord(use.item + 1, "在") || finder_.IsWord(use.item + 1, "于");
+  Party object = finder_.FindObject(at ? use.item + 1 : use.item, HeadRule::kLoose);
   if (object.empty()) {
     object = finder_.FindPrep(use.begin, use.trigger->preps, HeadRule::kLoose).party;
   }

@@ -61,8 +61,9 @@ int PartyFinder::StepOverNoun(int i, bool verb_passed, bool* unnamed) const {
     const bool tail = before.Is(WordClass::kGenericTail) || before.Is(WordClass::kConjunction);
     if (tail && left > clause_.begin && items_[left - 1].IsMention()) return left - 1;
     if (before.IsMention()) {
-      if (IsOpponent(i) && MentionAt(left).type == EntityType::kCountry) {
-        *unnamed = true;
+      // 甲国反政府武装 is not 甲国, 甲党武装分子 are of 甲党.
+      if (IsOpponent(i)) {
+        *unnamed = MentionAt(left).type != EntityType::kOrganization;
         return left;
       }
       // 乘坐甲国的舰艇抵达乙国: the noun is an object and somebody else acts.
@@ -96,7 +97,7 @@ bool PartyFinder::IsClauseInPrep(int prep, int from) const {
   bool linked = false;
   for (int i = from + 1; i < clause_.end; ++i) {
     linked |= IsWord(i, "的");
-    if (items_[i].Is(WordClass::kLight)) return true;
+    if (items_[i].Is(WordClass::kLight) || items_[i].Is(WordClass::kReacting)) return true;
     if (linked && (IsVerb(items_[i]) || IsWord(i - 1, "的"))) return true;
   }
   return false;
