@@ -48,7 +48,11 @@ Span TrimFront(const MentionContext& context, Span span) {
     // 向巴扎西 comes again: 向 is his own.
     const bool own = at == span.begin + kOneHan && ComesAgain(context, span) &&
                      context.lexicon().surnames.Find(context.Words({span.begin, at})) != nullptr;
-    if (!own) begin = at;
+    // 于利·毛雷尔: so is a character that transliterates, unless the lexicon knows the rest.
+    const bool part = at == span.begin + kOneHan &&
+                      context.lexicon().IsTransliteration(context.CharAt(span.begin)) &&
+                      context.lexicon().names.Find(context.Words({at, span.end})) == nullptr;
+    if (!own && !part) begin = at;
   }
   return {begin, span.end};
 }
@@ -62,7 +66,8 @@ Span TrimTail(const MentionContext& context, Span span) {
   if (end <= span.end || !context.TokenEndsAt(end)) return span;
   const Span rest{span.begin, last};
   const size_t count = Utf8Length(context.Words(rest));
-  return count >= 2 && LooksLikePerson(context, rest) ? rest : span;
+  const bool person = LooksLikePerson(context, rest) || LooksTransliterated(context, rest);
+  return count >= 2 && person ? rest : span;
 }
 
 }  // namespace

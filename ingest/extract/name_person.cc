@@ -163,7 +163,7 @@ uint32_t AddDotted(const MentionContext& context, uint32_t dot, std::vector<Name
   }
   if (word != nullptr && word->tag == Tag::kPer && word->span.begin < dot &&
       word->span.end > context.NextOffset(dot) && !IsNameDot(context.CharAt(word->span.end))) {
-    Span span = TrimTitles(context, word->span);
+    Span span = TrimTitles(context, TrimGluedWords(context, word->span));
     span.end = WithLostEnd(context, BeforeRank(context, {dot, span.end}));
     if (span.begin == word->span.begin) span.begin = WithLostFront(context, span.begin);
     if (span.begin < dot && span.size() <= 60) {

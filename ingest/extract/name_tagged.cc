@@ -105,6 +105,15 @@ bool IsTitled(const MentionContext& context, Span span) {
          context.FollowsTitle(span.begin);
 }
 
+// 马方|愿: a state and what it does.
+bool IsStateAndVerb(const MentionContext& context, Span span) {
+  const uint32_t second = context.NextOffset(span.begin);
+  return span.size() == 9 && context.StartsWith(second, "方") &&
+         context.lexicon().abbreviations.Find(context.Words({span.begin, second})) != nullptr &&
+         (context.WordAt(second + 3, ContextWords::kNoGivenEnds) > 0 ||
+          context.AnyAt(second + 3, "愿|乐|高") > 0);
+}
+
 // 在彭巴|主持, 飞抵彭巴: the tagger calls a place a person.
 bool StandsAsPlace(const MentionContext& context, Span span) {
   const size_t before = context.WordBefore(span.begin, ContextWords::kLocationBefore);
@@ -125,6 +134,7 @@ void AddPerson(const MentionContext& context, const Token& token, std::vector<Na
   if (IsNameDot(context.CharAt(span.end)) || IsNameDot(context.CharBefore(span.begin))) return;
   if (context.AnyAt(span.begin, "曾任|曾经|曾担任|曾在|时任|现任") > 0) return;
   if (HoldsCountry(context, span) || RunsTogether(context, span)) return;
+  if (IsStateAndVerb(context, span)) return;
   if (span == token.span && StandsAsPlace(context, span)) {
     out.push_back(Make(context, span, EntityType::kPlace, 0.9, token.tag));
     return;
