@@ -208,4 +208,9 @@ bool LooksLikePerson(const MentionContext& context, Span span) {
   return count >= 2 && count <= 10 && LooksTransliterated(context, span);
 }
 
+absl::string_view PersonKey(absl::string_view name) {
+  const absl::string_view last = LastNamePart(name);
+  return last.empty() ? name : last;
+}
+
 }  // namespace guanxi::ingest

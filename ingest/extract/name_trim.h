@@ -34,6 +34,10 @@ bool LooksTransliterated(const MentionContext& context, Span span);
 bool MostlyTransliterated(const MentionContext& context, Span span);
 // The part of a transliterated name behind its last middle dot; empty if it has none.
 absl::string_view LastNamePart(absl::string_view name);
+
+// The form by which two names of one person agree: the last part of a transliterated name, else
+// all.
+absl::string_view PersonKey(absl::string_view name);
 // Length in bytes of the family name that `words` begin with; 0 for none.
 size_t SurnameLength(const Lexicon& lexicon, absl::string_view words);
 

@@ -18,12 +18,6 @@ bool IsNamedPerson(const Mention& mention) {
   return mention.type == EntityType::kPerson && mention.kind == MentionKind::kName;
 }
 
-// The form by which two mentions of one person agree: the last part of a transliterated name.
-std::string PersonKey(const Mention& mention) {
-  const absl::string_view last = LastNamePart(mention.name);
-  return std::string(last.empty() ? absl::string_view(mention.name) : last);
-}
-
 // Words before a country that is not acted on, and so will not answer.
 constexpr absl::string_view kAside = "来自|与|和|同|跟|在|从|驻|赴|于|及|经|到|前往|抵达|飞往|通往";
 
@@ -123,7 +117,7 @@ class OwnerFinder {
   // The article tells the employer of this person elsewhere.
   bool IsOwned(const Mention& person) const {
     for (const Mention& other : mentions_) {
-      if (!IsNamedPerson(other) || PersonKey(other) != PersonKey(person)) continue;
+      if (!IsNamedPerson(other) || PersonKey(other.name) != PersonKey(person.name)) continue;
       for (const Title& said : other.titles) {
         if (said.owner >= 0) return true;
       }
@@ -138,7 +132,8 @@ class OwnerFinder {
     for (const Mention& other : mentions_) {
       for (const Title& said : other.titles) {
         if (!SaysOffice(said, title)) continue;
-        if (IsNamedPerson(other) && PersonKey(other) == PersonKey(person)) return said.owner;
+        if (IsNamedPerson(other) && PersonKey(other.name) == PersonKey(person.name))
+          return said.owner;
         if (IsNamedPerson(other) && said.former == title.former) {
           taken.insert(mentions_[said.owner].name);
         }
@@ -167,7 +162,7 @@ class OwnerFinder {
         for (const Title& said : other.titles) {
           const bool state = said.owner >= 0 && IsOfState(said) &&
                              mentions_[said.owner].type == EntityType::kCountry;
-          if (state && PersonKey(other) != PersonKey(person)) {
+          if (state && PersonKey(other.name) != PersonKey(person.name)) {
             several =
                 several || (owner >= 0 && mentions_[owner].name != mentions_[said.owner].name);
             owner = said.owner;
@@ -247,7 +242,7 @@ class OwnerFinder {
           continue;  // 海湾市议长, 议长林山: an office of the city
         }
         const bool here = mentions_[said.owner].name == name;
-        if (PersonKey(other) == PersonKey(person)) {
+        if (PersonKey(other.name) == PersonKey(person.name)) {
           if (!here) return -1;  // serves another
         } else if (here && SaysOffice(said, title) && said.former == title.former &&
                    !HasManyHolders(context_, title.span)) {
@@ -337,9 +332,9 @@ class OwnerFinder {
         const absl::string_view words = OfficeWords(context_, title);
         const absl::string_view office = OfficeWords(context_, wanted);
         if (IsOfOneCountry(title) && absl::EndsWith(words, office)) {
-          settled.insert(PersonKey(mention));
+          settled.emplace(PersonKey(mention.name));
         } else if (SameOffice(words, office)) {
-          (title.owner < 0 ? bare : settled).insert(PersonKey(mention));
+          (title.owner < 0 ? bare : settled).emplace(PersonKey(mention.name));
         }
       }
     }

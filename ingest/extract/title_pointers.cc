@@ -24,12 +24,6 @@ bool IsPerson(const Mention& mention) {
   return mention.type == EntityType::kPerson && mention.kind == MentionKind::kName;
 }
 
-// The form by which two mentions of one person agree: the last part of a transliterated name.
-absl::string_view KeyOf(const Mention& person) {
-  const absl::string_view last = LastNamePart(person.name);
-  return last.empty() ? absl::string_view(person.name) : last;
-}
-
 class PointerReader {
  public:
   PointerReader(const MentionContext& context, const std::vector<Mention>& mentions,
@@ -85,7 +79,7 @@ class PointerReader {
     }
     if (leader == nullptr) return -1;
     for (const Mention& other : mentions_) {
-      if (!IsPerson(other) || KeyOf(other) != KeyOf(*leader)) continue;
+      if (!IsPerson(other) || PersonKey(other.name) != PersonKey(leader->name)) continue;
       for (const Title& said : other.titles) {
         const bool leads =
             said.owner >= 0 && !said.former && ScopeOf(context_, said) == TitleScope::kState &&
