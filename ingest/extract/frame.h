@@ -122,6 +122,7 @@ class FrameMatcher {
   std::optional<FrameMatch> Journey(const TriggerUse& use) const;
   int TakesPlaceAt(const TriggerUse& use) const;
   int CalledOffAt(const TriggerUse& use) const;
+  size_t CountOf(const Party& party) const;
   bool IsAskedBy(const Party& party) const;
   std::optional<FrameMatch> Is(const TriggerUse& use) const;
   std::optional<FrameMatch> Below(const TriggerUse& use) const;

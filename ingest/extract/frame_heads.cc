@@ -28,7 +28,8 @@ bool PartyFinder::GoesWith(const Party& party, int noun) const {
         !items_[noun - 1].Is(WordClass::kOfficeNoun) &&
         !items_[noun - 1].Is(WordClass::kSkipNoun) &&
         !items_[noun - 1].Is(WordClass::kGenericTail) && !items_[noun - 1].Is(WordClass::kLocative);
-    return items_[noun].Is(WordClass::kPersonGroup) && !other;
+    const bool public_of = FirstOf(party.end, noun, WordClass::kPublic) >= 0;  // 甲地各界代表
+    return items_[noun].Is(WordClass::kPersonGroup) && !other && !public_of;
   }
   return items_[noun].Is(WordClass::kCompanion);
 }

@@ -3,10 +3,16 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "ingest/extract/deed_checks.h"
 #include "ingest/extract/frame.h"
 
 namespace guanxi::ingest {
+namespace {
+
+constexpr size_t kManySides = 3;  // 甲联盟与乙丙丁领导人会议: a gathering, which pairs nobody
+
+}  // namespace
 
 // What follows the noun of an event and says that it took place: 期间 itself, or the verb of
 // 将于周五在丙地举行. -1 if there is no such word.
@@ -33,6 +39,15 @@ int FrameMatcher::CalledOffAt(const TriggerUse& use) const {
     --last;
   }
   return last > use.item && finder_.item(last).Is(WordClass::kEndLight) ? last : -1;
+}
+
+// How many the party stands for: 乙丙丁领导人 is one mention of three.
+size_t FrameMatcher::CountOf(const Party& party) const {
+  size_t count = 0;
+  for (const int item : party.items) {
+    count += article_.table.of_mention[finder_.item(item).mention].size();
+  }
+  return count;
 }
 
 bool FrameMatcher::AreBodies(const Party& party) const {
@@ -154,6 +169,9 @@ std::optional<FrameMatch> FrameMatcher::Of(const TriggerUse& use) const {
     match.predicate_begin = object.begin;
     return match;
   }
+  const bool assembly = absl::EndsWith(WordsOf(article_, finder_.item(use.item)), "会议") ||
+                        absl::EndsWith(WordsOf(article_, finder_.item(use.item)), "长会");
+  if (assembly && partners && CountOf(object) >= kManySides) return std::nullopt;
   match.objects = object.items;
   if (match.verb_behind < 0) match.verb_behind = CalledOffAt(use);
   if (contact && partners && tells < 0 && use.begin >= prep) return std::nullopt;

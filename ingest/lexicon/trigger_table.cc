@@ -37,7 +37,7 @@ constexpr std::array<absl::string_view, static_cast<size_t>(WordClass::kCount)> 
     "above",        "first_person", "causing",      "transit",        "protest_noun",
     "relief",       "perish",       "partnership",  "reacting",       "judging",
     "calamity",     "event_tail",   "abstract",     "acquitted",      "concessive",
-    "escort",       "record",       "credentials"};
+    "escort",       "record",       "credentials",  "public"};
 
 constexpr std::array<absl::string_view, static_cast<size_t>(FrameKind::kCount)> kFrameNames = {
     "object", "possessor", "with",    "together", "toward",  "second", "goal",    "of",

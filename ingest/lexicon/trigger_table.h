@@ -132,6 +132,7 @@ enum class WordClass : uint8_t {
   kEscort,          // 甲陪同 乙访问: both go
   kRecord,          // 通话 录音: of talks that took place
   kCredentials,     // 接受乙递交的 国书
+  kPublic,          // 甲地 各界 代表: not of its authorities
   kCount,
 };
 
