@@ -237,7 +237,8 @@ class PronounPointer {
     const bool people = acting.size() > 1 && std::all_of(acting.begin(), acting.end(), [&](auto e) {
                           return table_.entities[e].type == EntityType::kPerson;
                         });
-    if (body || (people && here.Speaks(clause, item))) table_.of_mention[mention] = acting;
+    if (!here.Speaks(clause, item)) return;
+    if ((body && !first) || people) table_.of_mention[mention] = acting;
   }
 
   // Whether the only reading so far is somebody of a clause in which nobody acts:
