@@ -106,14 +106,6 @@ size_t MentionContext::AnyBefore(uint32_t offset, absl::string_view words) const
   return 0;
 }
 
-namespace {
-
-// Last words of units, which belong to the title: 海湾委员会|办公室主任.
-constexpr absl::string_view kUnits =
-    "办公室|办公厅|研究室|研究部|中心|秘书处|代表团|党委|省委|市委|部|政治局|书记处";
-
-}  // namespace
-
 bool MentionContext::TitleOverhangs(Span span) const {
   uint32_t begin = span.end;
   for (int back = 0; back < 5 && begin > span.begin; ++back) {
@@ -133,7 +125,7 @@ bool MentionContext::TitleOverhangs(Span span) const {
     });
     const bool listed =  // 北国疾控中心|主任
         EndsWith(span.end, "中心") && lexicon_.names.Find(Words(span)) != nullptr;
-    const bool own = listed || (body && AnyBefore(span.end, kUnits) == 0);
+    const bool own = listed || (body && WordBefore(span.end, ContextWords::kNoOwnUnits) == 0);
     if (begin == span.begin || !own || lexicon_.titles.Find(outside) == nullptr) return true;
   }
   return false;

@@ -61,12 +61,11 @@ bool IsCredit(const MentionContext& context, const NameCandidate& candidate) {
   if (candidate.type != EntityType::kPerson) return false;
   const Span span = candidate.span;
   if (context.StartsWith(span.end, "派") &&
-      context.AnyAt(span.end, "派遣|派出|派兵|派人|派往|派驻|派员|派") == 3) {
+      context.WordAt(span.end, ContextWords::kFactions) == 3) {
     return true;  // a faction named after him
   }
-  if (context.AnyAt(span.end, "摄|/摄|供图|翻译）|编译）|报道）|报导）|/文|／") > 0) return true;
-  return context.AnyBefore(span.begin,
-                           "责编：|编辑：|翻译：|摄影：|撰文：|记者：|校对：|编译：|文：|图：") > 0;
+  if (context.WordAt(span.end, ContextWords::kCreditBehind) > 0) return true;
+  return context.WordBefore(span.begin, ContextWords::kCreditBefore) > 0;
 }
 
 Mention ToMention(const MentionContext& context, NameCandidate&& candidate) {

@@ -30,16 +30,14 @@ NameCandidate Make(const MentionContext& context, Span span, EntityType type, do
 bool IsWholeForce(const MentionContext& context, Span word) {
   if (word.size() > 3) return true;
   return context.TokenEndsAt(word.end) &&
-         context.AnyAt(word.end,
-                       "事|官|费|售|演|备|舰|机|购|援|团|力|工|火|营|情|区|政|委|令|用|品") == 0;
+         context.WordAt(word.end, ContextWords::kForceCompounds) == 0;
 }
 
 // 北国议会|上院: a chamber of the body before it.
 void AddChamber(const MentionContext& context, const NameCandidate& parliament,
                 std::vector<NameCandidate>& out) {
   if (context.AnyBefore(parliament.span.end, "国会|议会") == 0) return;
-  const size_t length =
-      context.AnyAt(parliament.span.end, "众议院|参议院|上议院|下议院|上院|下院|两院");
+  const size_t length = context.WordAt(parliament.span.end, ContextWords::kChambers);
   if (length == 0) return;
   const Span span{parliament.span.begin, parliament.span.end + static_cast<uint32_t>(length)};
   out.push_back(Make(context, span, EntityType::kOrganization,
@@ -259,11 +257,7 @@ class SuffixGrower {
   // Something beside the last word must name the thing.
   bool IsGood(Span span, const Token& last, SuffixClass suffix) const {
     if (context_.lexicon().IsStopName(context_.Words(span))) return false;
-    if (context_.AnyBefore(
-            span.end,
-            "重镇|大城市|城市|全省|全市|上市|入市|股市|楼市|都市|开市|收市|后市|夜市|超市|门市") >
-        0)
-      return false;
+    if (context_.WordBefore(span.end, ContextWords::kNoPlaceWords) > 0) return false;
     if (context_.lexicon().names.Find(context_.Words(span)) != nullptr) return false;
     const bool weak = suffix == SuffixClass::kOrgWeak || suffix == SuffixClass::kPlaceWeak;
     const bool tagged = IsNameTag(last.tag);

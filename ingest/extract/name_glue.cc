@@ -79,11 +79,7 @@ Span TrimGluedWords(const MentionContext& context, Span span) {
 bool IsTimeOfWeek(const MentionContext& context, Span span) {
   const size_t day = context.AnyAt(span.begin, "周一|周二|周三|周四|周五|周六|周日|周末");
   const uint32_t behind = span.begin + static_cast<uint32_t>(day);
-  return day > 0 &&
-         (behind >= span.end ||
-          context.AnyAt(
-              behind, "晚|早|上|下|中午|凌|清|傍|深|夜|午|稍|在|的|起|至|前|后|举|会|与|和|向|对") >
-              0);
+  return day > 0 && (behind >= span.end || context.WordAt(behind, ContextWords::kDayParts) > 0);
 }
 
 uint32_t WithLostEnd(const MentionContext& context, uint32_t end) {

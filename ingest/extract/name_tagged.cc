@@ -67,8 +67,7 @@ bool RunsTogether(const MentionContext& context, Span span) {
 bool EndsInHe(const MentionContext& context, Span span) {
   if (span.size() != 6 || !context.StartsWith(span.end, "和")) return false;
   if (SurnameLength(context.lexicon(), context.Words(span)) != 3) return false;
-  return context.AnyAt(span.end + 3,
-                       "与|和|同|、|，|。|说|表示|将|在|会|周|星期|称|于|举行|通电话|访问") > 0;
+  return context.WordAt(span.end + 3, ContextWords::kBehindHe) > 0;
 }
 
 // 山林忠|一: a given name of two characters whose second the tagger takes for a number.
@@ -132,7 +131,7 @@ void AddPerson(const MentionContext& context, const Token& token, std::vector<Na
   if (span.empty() || IsTimeOfWeek(context, span)) return;
   if (IsSettled(context, span)) return;
   if (IsNameDot(context.CharAt(span.end)) || IsNameDot(context.CharBefore(span.begin))) return;
-  if (context.AnyAt(span.begin, "曾任|曾经|曾担任|曾在|时任|现任") > 0) return;
+  if (context.WordAt(span.begin, ContextWords::kCareerFronts) > 0) return;
   if (HoldsCountry(context, span) || RunsTogether(context, span)) return;
   if (IsStateAndVerb(context, span)) return;
   if (span == token.span && StandsAsPlace(context, span)) {
@@ -153,7 +152,7 @@ void AddPerson(const MentionContext& context, const Token& token, std::vector<Na
   const bool whole_word = token.tag == Tag::kPer && span == token.span;
   const bool sure = whole_word && (MostlyTransliterated(context, span) || IsTitled(context, span));
   if ((!sure && !LooksLikePerson(context, span)) ||
-      context.AnyAt(span.end, "人和|人的|人民|族|人、") > 0)
+      context.WordAt(span.end, ContextWords::kPeopleTails) > 0)
     return;
   out.push_back(
       Make(context, span, EntityType::kPerson, token.tag == Tag::kPer ? 0.95 : 0.8, token.tag));
@@ -178,7 +177,7 @@ bool IsPlausiblePlace(const MentionContext& context, Span span) {
     return suffix;
   });
   if (suffix || LooksTransliterated(context, span) || CountUpToTwo(context, span) > 1) return true;
-  return context.AnyBefore(span.begin, "在|抵达|前往|来自|位于|从|到|赴|飞往|离开|驻") > 0;
+  return context.WordBefore(span.begin, ContextWords::kPlaceBefore) > 0;
 }
 
 // 海湾省安城市 names two places.
@@ -203,7 +202,7 @@ bool StandsAsPerson(const MentionContext& context, Span span) {
   if (count < 2 || count > 5) return false;
   if (title < 9 && !context.FollowsOffice(span.begin)) return false;  // 将军|澳
   if (!context.TokenStartsAt(span.begin) || context.TitleOverhangs(span)) return false;
-  return context.AnyBefore(span.end, "省|市|县|州|区|镇|岛|国|部|方|洲|半岛|机场|大学") == 0;
+  return context.WordBefore(span.end, ContextWords::kLevelTails) == 0;
 }
 
 void AddPlace(const MentionContext& context, const Token& token, std::vector<NameCandidate>& out) {
@@ -216,12 +215,10 @@ void AddPlace(const MentionContext& context, const Token& token, std::vector<Nam
   if (token.tag == Tag::kNs && span.size() > 12) return;
   if (!IsPlausiblePlace(context, span)) return;
   if (context.TitleOverhangs(span) || IsRunOfAbbreviations(context, span)) return;
-  if (context.AnyBefore(
-          span.end,
-          "东部|西部|南部|北部|中部|重镇|境内|边境|城市|郊区|南郊|北郊|近郊|上空|各地|全境") > 0) {
+  if (context.WordBefore(span.end, ContextWords::kNoPlaceTails) > 0) {
     return;
   }
-  if (context.AnyBefore(span.end, "人|籍|族|语|式|裔|军|方|菜|币|战争|国") > 0) return;
+  if (context.WordBefore(span.end, ContextWords::kOfPlaceTails) > 0) return;
   for (const Span part : SplitPlaces(context, span)) {
     if (!IsSettled(context, part)) {
       out.push_back(Make(context, part, EntityType::kPlace, 0.8, token.tag));
@@ -232,7 +229,7 @@ void AddPlace(const MentionContext& context, const Token& token, std::vector<Nam
 // 记者协会向海湾局 -> 海湾局: the tagger swallowed a clause.
 Span TrimPreposition(const MentionContext& context, Span span) {
   for (uint32_t at = span.begin; at < span.end; at = context.NextOffset(at)) {
-    const size_t length = context.AnyAt(at, "向|联同|偕同|连同|致|与民|聯同");
+    const size_t length = context.WordAt(at, ContextWords::kBodyJoints);
     if (length > 0 && at + length + 6 <= span.end) {
       return {at + static_cast<uint32_t>(length), span.end};
     }
@@ -267,8 +264,8 @@ bool AddLeader(const MentionContext& context, const Token& token, std::vector<Na
 
 // 海湾大学|法学院: a unit right behind its body is none of its own.
 bool IsUnit(const MentionContext& context, Span span) {
-  return context.AnyBefore(span.begin, "大学|学院|研究院|研究所|基金会|智库|大学的") > 0 &&
-         context.AnyBefore(span.end, "学院|系|所|中心|部|室|处") > 0;
+  return context.WordBefore(span.begin, ContextWords::kUnitOwners) > 0 &&
+         context.WordBefore(span.end, ContextWords::kUnitTails) > 0;
 }
 
 // 甲国|文化交流团, 甲国|梦想党: the name of the group begins with its country.
@@ -308,7 +305,7 @@ void AddBody(const MentionContext& context, const Token& token, std::vector<Name
   if (context.TitleOverhangs(span) || IsNoBody(context, span)) return;
   if (span.begin > 0 && context.Words(span).find("驻") != absl::string_view::npos &&
 
-      context.AnyBefore(span.end, "大使馆|代表团|领事馆|使馆|部队|美军") == 0) {
+      context.WordBefore(span.end, ContextWords::kBodiesAbroad) == 0) {
     return;
   }
   if (IsUnit(context, span)) return;

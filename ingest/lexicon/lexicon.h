@@ -97,15 +97,34 @@ enum class ContextWords : uint8_t {
   kGluedBehindPlace,    // that taggers glue behind a place: 安城|谈判
   kGluedBefore,         // function words that taggers glue before a person: 曾|向|林山
   kSplitWords,          // words whose first character they glue behind a person: 林山久|未
-  kBodyVerbs,           // verbs of which they leave the last character with a body: 去|信海湾委员会
-  kClauseVerbs,         // that stand in no body's name: 林山|倾向接受|海湾组织
-  kPlaceActs,           // behind a place where something goes on: 在安城|主持
-  kNoGivenEnds,         // characters that end no given name, but begin what follows: 林山|向
-  kUnitNouns,           // last words of units, before a title: 快速支援|部队指挥官
-  kPointers,            // before what points at a body named before: 该|党主席
-  kPointedKinds,        // what may be pointed at and fits bodies of any name: 该|机构
-  kBareHeads,           // titles of a body named in the sentence before: 总干事林山说
-  kHeads,               // last characters of titles that no table lists: 统合幕僚|长
+  kBodyVerbs,    // verbs of which they leave the last character with a body: 去|信海湾委员会
+  kClauseVerbs,  // that stand in no body's name: 林山|倾向接受|海湾组织
+  kPlaceActs,    // behind a place where something goes on: 在安城|主持
+  kForceCompounds,  // behind 军 where it is the front of another word: 军|事
+  kChambers,        // chambers behind a parliament: 北国议会|上院
+  kNoPlaceWords,    // words that end like places and are none: 股市
+  kNoPlaceTails,    // last words of regions without a name of their own: 北国|东部
+  kOfPlaceTails,    // last words of what is named after a place: 北国|语
+  kPlaceBefore,     // before a place that only the tagger knows: 来自|海湾
+  kLevelTails,      // last words that say what a place is: 海湾|半岛
+  kBodyJoints,      // between two parties of which the second is a body: 林山|联同|海湾局
+  kCareerFronts,    // that taggers take for a name behind 曾: 曾任
+  kPeopleTails,     // behind a people, not a person: 林|族
+  kBehindHe,        // behind 和 that ends a given name: 康京和|与
+  kUnitOwners,      // before a unit of theirs: 海湾大学|法学院
+  kUnitTails,       // last words of units: 海湾大学|法学院
+  kBodiesAbroad,    // last words of bodies that stand in a country not theirs: 驻北国|大使馆
+  kDayParts,        // behind a day of the week in one word: 周一|晚
+  kFactions,      // behind a leader, of his faction or of what he sends: 林山|派, 林山|派遣
+  kCreditBehind,  // behind the maker of a picture or text: 林山|摄
+  kCreditBefore,  // before the maker of a picture or text: 摄影：|林山
+  kNoOwnUnits,    // last words of units that belong to the title: 海湾委员会|办公室
+  kNoGivenEnds,   // characters that end no given name, but begin what follows: 林山|向
+  kUnitNouns,     // last words of units, before a title: 快速支援|部队指挥官
+  kPointers,      // before what points at a body named before: 该|党主席
+  kPointedKinds,  // what may be pointed at and fits bodies of any name: 该|机构
+  kBareHeads,     // titles of a body named in the sentence before: 总干事林山说
+  kHeads,         // last characters of titles that no table lists: 统合幕僚|长
   kCount,
 };
 
