@@ -193,6 +193,7 @@ class FrameMatcher {
   bool SpeakerGoesOn(const TriggerUse& use) const;
   bool AsksForDeed(const TriggerUse& use) const;
   bool IsForCause(const TriggerUse& use, const Party& object) const;
+  static constexpr int kNobodyNamed = -2;  // instead of an item: somebody without a name
   int DescribedByWords(const TriggerUse& use, const Party& object) const;
   bool DescribesNoun(const TriggerUse& use, const Party& object) const;
   bool NamesDestination(const TriggerUse& use) const;

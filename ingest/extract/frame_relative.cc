@@ -5,6 +5,11 @@
 #include "ingest/extract/frame.h"
 
 namespace guanxi::ingest {
+namespace {
+
+constexpr int kWordsReach = 8;  // items between 拒绝乙 and 的
+
+}  // namespace
 
 // The person behind the 的 that closes the words from `from` on: 行程的 in 结束访华行程的甲. The
 // item, or -1: no 的 before the next name, or nobody behind it.
@@ -85,6 +90,40 @@ std::optional<FrameMatch> FrameMatcher::Held(const TriggerUse& use) const {
   std::swap(match.subjects, match.objects);
   match.passive = true;
   return match;
+}
+
+// 质问拒绝乙参选的甲: who does it by words, behind the 的 that closes them. The item; -1 if nothing
+// is described so, kNobodyNamed if who does it has no name.
+int FrameMatcher::DescribedByWords(const TriggerUse& use, const Party& object) const {
+  const int before = use.begin - 1, end = finder_.clause().end;
+  if (!IsSpeechAct(use.trigger->predicate) || use.trigger->nominal) return -1;
+  if (before < finder_.clause().begin || !IsVerb(finder_.item(before))) return -1;
+  bool verb = false;
+  int i = object.end;
+  while (i < std::min(end, object.end + kWordsReach) && !finder_.IsWord(i, "的")) {
+    if (finder_.item(i).kind != ItemKind::kWord && !finder_.item(i).IsMention()) return -1;
+    verb |= IsVerb(finder_.item(i++));
+  }
+  if (!verb || !finder_.IsWord(i, "的") || i + 1 >= end) return -1;
+  int head = i + 1;
+  bool actor = false;
+  while (head < end && (IsModifier(finder_.item(head)) || IsNoun(finder_.item(head)))) {
+    actor = IsNoun(finder_.item(head)) && finder_.IsActor(head);
+    ++head;
+  }
+  const bool person = head < end && finder_.item(head).IsMention() &&
+                      article_.mentions[finder_.item(head).mention].type == EntityType::kPerson;
+  if (person) return head;
+  return head == end && actor ? kNobodyNamed : -1;
+}
+
+// 封杀批评甲的报纸: the verb describes the noun behind 的, which another verb governs.
+bool FrameMatcher::DescribesNoun(const TriggerUse& use, const Party& object) const {
+  if (use.trigger->nominal || !finder_.IsWord(object.end, "的")) return false;
+  const int noun = object.end + 1, before = use.begin - 1;
+  if (noun >= finder_.clause().end || before < finder_.clause().begin) return false;
+  const Item& governor = finder_.item(before);
+  return IsNoun(finder_.item(noun)) && IsVerb(governor) && governor.phrase == nullptr;
 }
 
 }  // namespace guanxi::ingest
