@@ -86,6 +86,7 @@ bool CueReach::IsDisposal(int i) const {
   const int items = static_cast<int>(view_.items.size());
   int next = i + 1;
   while (next < items && IsModifier(view_.items[next]) && view_.items[next].tag != Tag::kA &&
+         !view_.items[next].Is(WordClass::kIncluding) &&
          view_.items[next].kind != ItemKind::kTime) {
     ++next;  // 将三家乙国企业列入名单
   }

@@ -171,11 +171,12 @@ std::optional<FrameMatch> FrameMatcher::Of(const TriggerUse& use) const {
   }
   const bool assembly = absl::EndsWith(WordsOf(article_, finder_.item(use.item)), "会议") ||
                         absl::EndsWith(WordsOf(article_, finder_.item(use.item)), "长会");
-  if (assembly && partners && CountOf(object) >= kManySides) return std::nullopt;
   match.objects = object.items;
   if (match.verb_behind < 0) match.verb_behind = CalledOffAt(use);
   if (contact && partners && tells < 0 && use.begin >= prep) return std::nullopt;
   if (!FillSubject(prep, &match) || match.carried) return std::nullopt;
+  const bool attends = match.subjects.front() != prep - 1;  // 丁出席甲联盟与乙丙丁领导人会议
+  if (assembly && partners && attends && CountOf(object) >= kManySides) return std::nullopt;
   return match;
 }
 
@@ -189,6 +190,7 @@ std::optional<FrameMatch> FrameMatcher::Journey(const TriggerUse& use) const {
   match.verb_behind = CalledOffAt(use);
   // 甲的乙之行将包括丙和丁
   const int included = finder_.FirstOf(use.item + 1, clause.end, WordClass::kIncluding) + 1;
+  if (included > 0 && match.verb_behind < 0) match.verb_behind = included - 1;
   if (included > 0 && included < clause.end && finder_.item(included).IsMention()) {
     const Party stops = finder_.GroupStartingAt(included);
     match.objects.insert(match.objects.end(), stops.items.begin(), stops.items.end());
