@@ -16,7 +16,7 @@ enum class MentionKind : uint8_t {
              // its leader: 林山政府 (name = the leader, not known)
   kOffice,  // an unnamed office holder or unnamed body of a named owner: 朝鲜外长, 两国外长,
             // 韩国官员
-  kPronoun,  // 他, 她, 他们, 该国, 双方, 两国, 对方
+  kPronoun,  // 他, 她, 他们, 该国, 双方, 两国, 对方, 该组织, and 政府 without its country
 };
 
 // One title before or behind a person's name: "美国国防部新闻秘书" before 帕特·莱德 is {owner
