@@ -84,7 +84,7 @@ void AddCandidate(Span span, const std::string& country, std::vector<NameCandida
 }
 
 // A character that several countries share, or that is a common word, stands for the one that the
-// article names in full.
+// article names in full; a plain one for the first if the article names none.
 const std::string* ChooseCountry(const MentionContext& context, uint32_t at,
                                  const std::vector<std::string>& countries) {
   const absl::string_view character = context.Words({at, context.NextOffset(at)});
@@ -94,7 +94,7 @@ const std::string* ChooseCountry(const MentionContext& context, uint32_t at,
   for (const std::string& country : countries) {
     if (absl::StrContains(context.text(), country)) return &country;
   }
-  return nullptr;
+  return plain ? &countries[0] : nullptr;
 }
 
 // 瓜国 for 瓜地马拉, which the article names: the first character of a transliterated name and 国.

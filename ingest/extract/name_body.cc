@@ -33,6 +33,12 @@ bool IsWholeForce(const MentionContext& context, Span word) {
          context.WordAt(word.end, ContextWords::kForceCompounds) == 0;
 }
 
+// 北国|会, two words of the tagger, are no 国会 behind an abbreviation.
+bool IsCutByWord(const MentionContext& context, Span word) {
+  const uint32_t second = context.NextOffset(word.begin);
+  return word.size() == 6 && context.TokenStartsAt(second) && !context.TokenStartsAt(word.begin);
+}
+
 // 北国议会|上院: a chamber of the body before it.
 void AddChamber(const MentionContext& context, const NameCandidate& parliament,
                 std::vector<NameCandidate>& out) {
@@ -54,6 +60,7 @@ void AddStateBody(const MentionContext& context, const NameCandidate& owner,
     const Span word{at, span.end};
     const bool joined = at == owner.span.end;
     if (context.TitleOverhangs(span) || !IsWholeForce(context, word)) return false;
+    if (IsCutByWord(context, word)) return false;
     if (body == BodyClass::kGeneric) {
       if (!joined || !context.TokenEndsAt(span.end)) return false;
       if (context.lexicon().IsStopName(context.Words(span))) return false;  // 立方
@@ -86,9 +93,12 @@ void AddNamesake(const MentionContext& context, const NameCandidate& owner,
       context.text(), owner.span.end, [&](size_t length, const std::vector<NameEntry>& entries) {
         const NameEntry& entry = entries.front();
         const Span span{owner.span.begin, static_cast<uint32_t>(owner.span.end + length)};
-        if (entry.name_class != NameClass::kOrganization || entry.country.empty()) return false;
-        if (entry.country == owner.name || !absl::StartsWith(entry.canonical, entry.country) ||
-            length < 9 || !context.OnTokenBounds(span) || context.TitleOverhangs(span)) {
+        if (entry.name_class != NameClass::kOrganization || entry.country == owner.name)
+          return false;
+        // 国际红十字会 is no state's.
+        const absl::string_view of = entry.country.empty() ? "国际" : entry.country;
+        if (!absl::StartsWith(entry.canonical, of) || length < 9 || !context.OnTokenBounds(span) ||
+            context.TitleOverhangs(span)) {
           return false;
         }
         out.push_back(Make(context, span, EntityType::kOrganization,

@@ -113,6 +113,19 @@ bool IsStateAndVerb(const MentionContext& context, Span span) {
           context.AnyAt(second + 3, "愿|乐|高") > 0);
 }
 
+// 台风“莫兰蒂”, anywhere in the text.
+bool IsStorm(const MentionContext& context, Span span) {
+  const absl::string_view text = context.text();
+  const absl::string_view words = context.Words(span);
+  for (size_t at = text.find(words); at != absl::string_view::npos;
+       at = text.find(words, at + words.size())) {
+    auto begin = static_cast<uint32_t>(at);
+    if (context.AnyBefore(begin, "“|「|\"|《") > 0) begin = context.PreviousOffset(begin);
+    if (context.WordBefore(begin, ContextWords::kStorms) > 0) return true;
+  }
+  return false;
+}
+
 // 在彭巴|主持, 飞抵彭巴: the tagger calls a place a person.
 bool StandsAsPlace(const MentionContext& context, Span span) {
   const size_t before = context.WordBefore(span.begin, ContextWords::kLocationBefore);
@@ -133,7 +146,7 @@ void AddPerson(const MentionContext& context, const Token& token, std::vector<Na
   if (IsNameDot(context.CharAt(span.end)) || IsNameDot(context.CharBefore(span.begin))) return;
   if (context.WordAt(span.begin, ContextWords::kCareerFronts) > 0) return;
   if (HoldsCountry(context, span) || RunsTogether(context, span)) return;
-  if (IsStateAndVerb(context, span)) return;
+  if (IsStateAndVerb(context, span) || IsStorm(context, span)) return;
   if (span == token.span && StandsAsPlace(context, span)) {
     out.push_back(Make(context, span, EntityType::kPlace, 0.9, token.tag));
     return;

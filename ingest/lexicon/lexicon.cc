@@ -312,6 +312,7 @@ constexpr std::array<absl::string_view, static_cast<size_t>(ContextWords::kCount
     "credit-behind",
     "credit-before",
     "no-own-units",
+    "storms",
     "no-given-ends",
     "unit-nouns",
     "pointers",
