@@ -53,8 +53,8 @@ int PartyFinder::PersonBehindTitles(int from) const {
     const bool named = item.IsMention() && MentionAt(i).kind != MentionKind::kOffice;
     if (named && MentionAt(i).type == EntityType::kPerson) return i;
     const bool title = item.IsMention() || IsNoun(item) || IsModifier(item) || IsWord(i, "、") ||
-                       IsWord(i, "的") || IsNameTag(item.tag) || item.tag == Tag::kVn ||
-                       (IsVerb(item) && item.phrase == nullptr);
+                       IsWord(i, "对") || IsWord(i, "的") || IsNameTag(item.tag) ||
+                       item.tag == Tag::kVn || (IsVerb(item) && item.phrase == nullptr);
     if (!title) return 0;
   }
   return 0;
@@ -64,6 +64,9 @@ int PartyFinder::PersonBehindTitles(int from) const {
 // person at item `person` sends nobody.
 int PartyFinder::EnvoyOf(int person) const {
   if (MentionAt(person).type != EntityType::kPerson) return -1;
+  const absl::string_view words = WordsOf(article_, items_[person]);
+  const bool within = absl::EndsWith(words, "特使") || absl::EndsWith(words, "特别代表");
+  if (within && MentionAt(person).kind == MentionKind::kName) return PersonBehindTitles(person + 1);
   absl::string_view behind(article_.text.simplified);
   behind = behind.substr(items_[person].span.end);
   for (const absl::string_view office : {"国家主席", "主席", "总统", "总理", "总书记"}) {
@@ -131,6 +134,10 @@ bool PartyFinder::HeadFits(const Party& party, int end, HeadRule rule, Party* be
   }
   if (rule == HeadRule::kStrict && party.items.size() == 1 && IsOfMembers(party.items.back()))
     return false;
+  if (party.items.size() > 1 && EnvoyOf(party.items.front()) > 0) {
+    *better = GroupStartingAt(party.items[1]);
+    return true;
+  }
   if (const int envoy = EnvoyOf(party.items.back()); envoy >= 0) {
     if (envoy == 0) return false;
     *better = GroupStartingAt(envoy);

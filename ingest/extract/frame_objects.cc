@@ -113,6 +113,12 @@ bool FrameMatcher::IsNoObject(const TriggerUse& use, const Party& object) const 
   if (suffers && IsDeed(use.trigger->predicate)) return true;
   // 判乙胜诉
   if (finder_.FirstOf(object.end, object.end + 1, WordClass::kAcquitted) >= 0) return true;
+  // 访问乙议会议员
+  const int goal = finder_.item(object.items[0]).mention;
+  const std::vector<uint32_t>& meant = article_.table.of_mention[goal];
+  const bool office = article_.mentions[goal].kind == MentionKind::kOffice && meant.size() == 1 &&
+                      article_.table.entities[meant[0]].type == EntityType::kOrganization;
+  if (office && use.trigger->predicate == Predicate::kVisited) return true;
   if (IsForCause(use, object) || DescribesNoun(use, object) || IsFigurative(use, object)) {
     return true;
   }
