@@ -96,7 +96,8 @@ void AddNamesake(const MentionContext& context, const NameCandidate& owner,
         if (entry.name_class != NameClass::kOrganization || entry.country == owner.name)
           return false;
         // 国际红十字会 is no state's.
-        const absl::string_view of = entry.country.empty() ? "国际" : entry.country;
+        const absl::string_view of =
+            entry.country.empty() ? absl::string_view("国际") : absl::string_view(entry.country);
         if (!absl::StartsWith(entry.canonical, of) || length < 9 || !context.OnTokenBounds(span) ||
             context.TitleOverhangs(span)) {
           return false;
