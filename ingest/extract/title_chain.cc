@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "base/utf8.h"
 #include "ingest/extract/mention_pronoun.h"
@@ -142,6 +143,30 @@ void AttachBehind(const MentionContext& context, const TitleParser& parser, Ment
 
 }  // namespace
 
+namespace {
+
+// 总书记林山特使、部长安娜: one phrase, of whom only the last is meant; whose envoy she is stands
+// inside it.
+void NestSenders(const MentionContext& context, std::vector<Mention>& mentions) {
+  for (size_t i = 0; i + 1 < mentions.size(); ++i) {
+    if (!IsPerson(mentions[i])) continue;
+    const uint32_t end = mentions[i].span.end;
+    const size_t envoy = context.WordAt(end, ContextWords::kEnvoys);
+    const uint32_t comma = end + static_cast<uint32_t>(envoy);
+    if (envoy == 0 || !context.StartsWith(comma, "、")) continue;
+    size_t j = i + 1;
+    while (j < mentions.size() && !IsPerson(mentions[j])) ++j;
+    if (j == mentions.size() || mentions[j].sentence != mentions[i].sentence) continue;
+    const absl::string_view between = context.Words({comma + 3, mentions[j].span.begin});
+    if (mentions[j].titles.empty() || between.size() > 60) continue;
+    if (absl::StrContains(between, "、") || absl::StrContains(between, "，")) continue;
+    mentions[i].head = static_cast<int>(j);
+    mentions[j].extent.begin = mentions[i].extent.begin;
+  }
+}
+
+}  // namespace
+
 void AttachTitles(const MentionContext& context, std::vector<Mention>& mentions) {
   const TitleParser parser(context, mentions);
   for (size_t i = 0; i < mentions.size(); ++i) {
@@ -149,8 +174,11 @@ void AttachTitles(const MentionContext& context, std::vector<Mention>& mentions)
     mention.extent.end = AttachLatin(context, mention, mention.span.end);
     if (!IsPerson(mention)) continue;
     AttachBefore(context, parser, mentions, i);
-    AttachBehind(context, parser, mention, mention.extent.end);
+    const bool sent = !mention.titles.empty() &&  // 总书记林山|特使: somebody else
+                      context.WordAt(mention.extent.end, ContextWords::kEnvoys) > 0;
+    if (!sent) AttachBehind(context, parser, mention, mention.extent.end);
   }
+  NestSenders(context, mentions);
 }
 
 namespace {

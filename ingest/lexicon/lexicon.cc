@@ -313,6 +313,7 @@ constexpr std::array<absl::string_view, static_cast<size_t>(ContextWords::kCount
     "credit-before",
     "no-own-units",
     "storms",
+    "envoys",
     "no-given-ends",
     "unit-nouns",
     "pointers",

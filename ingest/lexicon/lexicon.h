@@ -120,6 +120,7 @@ enum class ContextWords : uint8_t {
   kCreditBefore,  // before the maker of a picture or text: 摄影：|林山
   kNoOwnUnits,    // last words of units that belong to the title: 海湾委员会|办公室
   kStorms,        // before the name of a storm: 台风|莫兰蒂
+  kEnvoys,        // behind the one who sends them: 总书记林山|特使
   kNoGivenEnds,   // characters that end no given name, but begin what follows: 林山|向
   kUnitNouns,     // last words of units, before a title: 快速支援|部队指挥官
   kPointers,      // before what points at a body named before: 该|党主席
