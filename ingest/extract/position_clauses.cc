@@ -99,10 +99,19 @@ class ClauseReader {
     }
   }
 
+  // 高原被任命为外长, where 高原 is no mention: nobody before him is meant.
+  bool IsUnreadGiven(uint32_t clause, uint32_t verb) const {
+    const uint32_t end = SkipAdverbs(verb);
+    if (end <= clause || context_.AnyAt(verb, "被|获") == 0) return false;
+    const Token* before = context_.TokenAt(context_.PreviousOffset(end));
+    return before != nullptr && IsNounTag(before->tag);
+  }
+
   // Who takes the office: the one right before the verb, after whom others may be named.
   int HolderBefore(int index, uint32_t verb, RelationCandidate& candidate) {
     const uint32_t clause = ClauseBegin(context_, verb);
     const int person = subjects_.EndingAt(SkipAdverbs(verb));
+    if (person < 0 && IsUnreadGiven(clause, verb)) return kNoEntity;
     if (person < 0) return subjects_.Before(index, {clause, verb});
     const uint32_t front = input_.mentions[person].extent.begin;
     const bool gives = context_.AnyAt(verb, "任命|委任|选|推|提名|指派|委派") > 0;

@@ -1,4 +1,6 @@
 // People of a body without a title between: 海湾观察的林山, 在海湾大学任教的林山, 绿党林山.
+#include <algorithm>
+
 #include "absl/strings/strip.h"
 #include "ingest/extract/position_rules.h"
 
@@ -199,11 +201,26 @@ class MemberReader {
     }
   }
 
+  // 有绿党的林山; 林山（Lin Shan）和绿党的高原: words that leave a party to the person behind it.
+  bool ListsParty(const Mention& body) const {
+    const uint32_t begin = body.extent.begin;
+    if (context_.AnyBefore(begin, "有|包括|是|分别为|执政党|反对党|在野党|左翼|右翼|中间派") > 0) {
+      return true;
+    }
+    const uint32_t front =
+        begin - static_cast<uint32_t>(context_.AnyBefore(begin, "以及|和|与|及"));
+    if (front == begin) return false;
+    if (context_.AnyBefore(front, "）|)") > 0) return true;
+    return std::any_of(input_.mentions.begin(), input_.mentions.end(), [&](const Mention& other) {
+      return other.type == EntityType::kPerson && other.extent.end == front;
+    });
+  }
+
   // 海湾观察的林山, where no verb takes the body: 访问海湾观察的林山.
   bool IsOwnedBy(const Mention& body) const {
     if (context_.WordBefore(body.extent.begin, ContextWords::kEmployedBy) > 0) return true;
     const uint32_t sentence = context_.SentenceSpan(body.span.begin).begin;
-    if (body.extent.begin == sentence) return true;
+    if (body.extent.begin == sentence || (IsParty(body) && ListsParty(body))) return true;
     const Token* before = context_.TokenAt(context_.PreviousOffset(body.extent.begin));
     return before == nullptr || before->tag == Tag::kW || before->tag == Tag::kC ||
            context_.AnyBefore(body.extent.begin, "智库|组织|机构|媒体|公司|大学|据|援引|告诉") > 0;

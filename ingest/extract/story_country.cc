@@ -11,6 +11,10 @@ constexpr double kMainShare = 3;  // a main country has this part of the greates
 constexpr double kLead = 2;       // times the weight of the next
 constexpr double kLeast = 2;      // weight below which nothing is certain beside another country
 
+// Words before whoever comes from elsewhere.
+constexpr absl::string_view kMeets =
+    "会见|接见|会晤|接待|宴请|款待|欢迎|迎接|设宴招待|拜会|致电|同|与|跟";
+
 bool IsNamedCountry(const Mention& mention) {
   return mention.type == EntityType::kCountry && mention.known;
 }
@@ -89,23 +93,62 @@ std::string StoryCountry::Choose(Fits fits) const {
   return only;
 }
 
-int StoryCountry::MentionFor(uint32_t offset, Fits fits) const {
+// 外长林山会见东国前首相高原: 东国 is spelled out, so the office before is another's.
+bool StoryCountry::IsGuests(const std::string& country, uint32_t offset) const {
+  const uint32_t sentence = context_.SentenceAt(offset);
+  for (const Mention& guest : mentions_) {
+    if (guest.sentence != sentence || guest.span.begin <= offset) continue;
+    for (const Title& title : guest.titles) {
+      if (title.owner < 0 || title.span.begin <= offset) continue;
+      const Mention& owner = mentions_[title.owner];
+      if (!IsNamedCountry(owner) || owner.name != country || owner.span.begin <= offset) continue;
+      uint32_t front = owner.span.begin;
+      front -=
+          static_cast<uint32_t>(context_.AnyBefore(front, "了|到访的|来访的|来华的|到访|来访"));
+      if (context_.AnyBefore(front, kMeets) > 0) return true;
+    }
+  }
+  return false;
+}
+
+// 外长林山…宣布北国与东国断交: the country in whose name he announces.
+int StoryCountry::AnnouncedBehind(uint32_t offset, Fits fits) const {
+  const uint32_t sentence = context_.SentenceAt(offset);
+  for (size_t i = 0; i < mentions_.size(); ++i) {
+    const Mention& mention = mentions_[i];
+    if (mention.sentence != sentence || mention.span.begin <= offset) continue;
+    if (!IsNamedCountry(mention) || context_.AnyAt(mention.span.end, "与|和|同|跟") == 0) continue;
+    if (context_.AnyBefore(mention.extent.begin, "宣布|宣告|证实") == 0) continue;
+    return fits(mention.name) ? static_cast<int>(i) : -1;
+  }
+  return -1;
+}
+
+int StoryCountry::MentionFor(uint32_t offset, Fits may) const {
+  const auto fits = [&](const std::string& name) { return may(name) && !IsGuests(name, offset); };
   const int speaker = SpeakerBefore(offset);
   if (speaker >= 0 && fits(mentions_[speaker].name)) return speaker;
+  if (const int announced = AnnouncedBehind(offset, fits); announced >= 0) return announced;
   const std::string country = Choose(fits);
   if (country.empty()) return -1;
   constexpr uint32_t kNear = 3;  // sentences, where the article tells of several countries
   const uint32_t sentence = context_.SentenceAt(offset);
   int nearest = -1;
+  bool here = false;
+  bool counterpart = false;  // 北国将与东国谈判
   for (size_t i = 0; i < mentions_.size(); ++i) {
     const Mention& mention = mentions_[i];
     if (!IsNamedCountry(mention)) continue;
     if (mention.name == country) {
       if (nearest < 0 || mention.span.begin < offset) nearest = static_cast<int>(i);
+      here = here || mention.sentence == sentence;
     } else if (mention.sentence == sentence && fits(mention.name)) {
-      return -1;
+      if (name_.empty() || context_.AnyBefore(mention.extent.begin, "与|同|跟|对|向") == 0)
+        return -1;
+      counterpart = true;
     }
   }
+  if (counterpart && !here) return -1;
   const bool far = nearest >= 0 && name_.empty() && mentions_[nearest].sentence + kNear < sentence;
   return far ? -1 : nearest;
 }

@@ -23,9 +23,11 @@ class StoryCountry {
   using Fits = absl::FunctionRef<bool(const std::string& country)>;
 
   // Index of the mention of the country whose office or body stands at `offset`: of one that speaks
-  // in the sentence before it, else of the story's country, else of the only one of its main
-  // countries that fits, if it is named nearby; the nearest mention before `offset`, or the first
-  // behind it. -1 if none is certain, or the sentence names another that fits.
+  // in the sentence before it or that its holder announces something of, else of the story's
+  // country, else of the only one of its main countries that fits, if it is named nearby; the
+  // nearest mention before `offset`, or the first behind it. -1 if none is certain, or the sentence
+  // names another that fits. The country of whom the holder meets (会见东国外长高原) is never
+  // meant.
   int MentionFor(uint32_t offset, Fits fits) const;
   int MentionFor(uint32_t offset) const {
     return MentionFor(offset, [](const std::string&) { return true; });
@@ -33,6 +35,8 @@ class StoryCountry {
 
  private:
   std::string Choose(Fits fits) const;
+  bool IsGuests(const std::string& country, uint32_t offset) const;
+  int AnnouncedBehind(uint32_t offset, Fits fits) const;
   int SpeakerBefore(uint32_t offset) const;
   void Count(const Mention& mention);
   std::string CountryOf(const Mention& mention) const;

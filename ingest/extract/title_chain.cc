@@ -185,7 +185,8 @@ namespace {
 
 // 出任|外长, where somebody takes or leaves an office of the country that the article is about.
 bool IsTaken(const MentionContext& context, const std::vector<Mention>& mentions, uint32_t begin) {
-  if (context.WordAt(begin, ContextWords::kTakesOffice) >= 6) return true;  // 当选|总统
+  if (context.WordAt(begin, ContextWords::kTakesOffice) >= 6) return true;      // 当选|总统
+  if (context.WordBefore(begin, ContextWords::kTakesOffice) >= 9) return true;  // 获任命为|首相
   if (context.AnyBefore(begin, "为|了|过") > 0) begin -= 3;
   if (context.StartsWith(begin, "为")) {  // 选举林山|为总统
     for (const Mention& person : mentions) {
@@ -224,6 +225,22 @@ int EmployerOfTaken(const MentionContext& context, const std::vector<Mention>& m
   return -1;
 }
 
+// 北国由绿党领袖林山接任|总理: the country whose office changes hands. -1 if there is none.
+int CountryOfTaken(const MentionContext& context, const std::vector<Mention>& mentions,
+                   const ParsedTitle& parsed) {
+  if (parsed.scope != TitleScope::kState) return -1;
+  const uint32_t begin = parsed.extent.begin;
+  for (size_t i = mentions.size(); i-- > 0;) {
+    const Mention& country = mentions[i];
+    if (country.type != EntityType::kCountry || !country.known) continue;
+    if (country.span.end >= begin || country.sentence != context.SentenceAt(begin)) continue;
+    if (!context.StartsWith(country.span.end, "由")) continue;
+    const absl::string_view between = context.Words({country.span.end, begin});
+    return between.find("，") == absl::string_view::npos ? static_cast<int>(i) : -1;
+  }
+  return -1;
+}
+
 // A title that no name follows, with an employer: the office acts.
 bool MakeOffice(const MentionContext& context, const TitleParser& parser,
                 const std::vector<Mention>& mentions, uint32_t end, Mention& office) {
@@ -232,6 +249,7 @@ bool MakeOffice(const MentionContext& context, const TitleParser& parser,
   const bool beside = parsed.title.owner >= 0;
   if (!beside && IsTaken(context, mentions, parsed.extent.begin)) {
     parsed.title.owner = EmployerOfTaken(context, mentions, parsed);
+    if (parsed.title.owner < 0) parsed.title.owner = CountryOfTaken(context, mentions, parsed);
     if (parsed.title.owner < 0) {
       parsed.title.owner = OwnerOfOffice(context, mentions, parsed.title);
     }
