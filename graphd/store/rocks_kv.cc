@@ -74,7 +74,7 @@ rocksdb::DBOptions DatabaseOptions(bool create) {
   options.create_if_missing = create;
   options.create_missing_column_families = true;  // tables that a later version added
   options.db_write_buffer_size = 128 << 20;
-  options.max_background_jobs = 2;
+  options.max_background_jobs = 8;  // of which RocksDB gives two to writing out tables
   options.keep_log_file_num = 2;
   options.info_log_level = rocksdb::WARN_LEVEL;
   options.max_total_wal_size = 128 << 20;
@@ -238,7 +238,12 @@ class RocksKv final : public Kv {
         bytes < kMuch) {
       return;
     }
-    db_->Flush(rocksdb::FlushOptions(), families_).PermitUncheckedError();
+    // All are begun before any is waited for, so that RocksDB's threads share them.
+    for (const bool wait : {false, true}) {
+      rocksdb::FlushOptions flush;
+      flush.wait = wait;
+      db_->Flush(flush, families_).PermitUncheckedError();
+    }
   }
 
   static constexpr uint64_t kMuch = 16 << 20;

@@ -57,7 +57,7 @@ class MentionContext {
   }
   char32_t CharBefore(uint32_t offset) const;
   uint32_t NextOffset(uint32_t offset) const {
-    return offset < text().size() ? offset + DecodeUtf8At(text(), offset).length : offset;
+    return offset < text().size() ? offset + LengthAt(text()[offset]) : offset;
   }
   uint32_t PreviousOffset(uint32_t offset) const;
 
@@ -108,6 +108,12 @@ class MentionContext {
   bool OnTokenBounds(Span span) const { return TokenStartsAt(span.begin) && TokenEndsAt(span.end); }
 
  private:
+  // Bytes of the character that `first` leads; 1 for a byte that leads none. Text is valid UTF-8.
+  static uint32_t LengthAt(char first) {
+    const auto byte = static_cast<unsigned char>(first);
+    return byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+  }
+
   const Document& document_;
   const AnalyzedText& analyzed_;
   const Lexicon& lexicon_;

@@ -25,8 +25,8 @@ constexpr std::array<Pronoun, 10> kPronouns = {{
     {"对方", EntityType::kCountry},
 }};
 
-// Whether any of them begins so.
-bool BeginsPronoun(char32_t first) {
+// Whether a pronoun, 该组织 or 政府 may begin so: most characters need no closer look.
+bool MayPoint(char32_t first) {
   switch (first) {
     case U'他':
     case U'她':
@@ -35,6 +35,9 @@ bool BeginsPronoun(char32_t first) {
     case U'二':
     case U'该':
     case U'对':
+    case U'这':
+    case U'政':
+    case U'当':
       return true;
     default:
       return false;
@@ -78,7 +81,6 @@ uint32_t BareGovernmentEnd(const MentionContext& context, uint32_t at) {
 }
 
 const Pronoun* PronounAt(const MentionContext& context, uint32_t at) {
-  if (!BeginsPronoun(context.CharAt(at))) return nullptr;
   if (context.EndsWith(at, "其")) return nullptr;  // 其他
   for (const Pronoun& pronoun : kPronouns) {
     if (!context.StartsWith(at, pronoun.words)) continue;
@@ -130,7 +132,7 @@ void AddPronouns(const MentionContext& context, std::vector<Mention>& mentions) 
     std::fill(near.begin() + mention.extent.begin, near.begin() + mention.extent.end, true);
   }
   for (uint32_t at = 0; at < context.text().size(); at = context.NextOffset(at)) {
-    if (covered[at]) continue;
+    if (!MayPoint(context.CharAt(at)) || covered[at]) continue;
     EntityType type = EntityType::kPerson;
     uint32_t end = at;
     if (const Pronoun* pronoun = PronounAt(context, at)) {
