@@ -8,8 +8,7 @@ namespace guanxi::ingest {
 namespace {
 
 int EntityOf(const ArticleView& article, const Item& item) {
-  const std::vector<uint32_t>& entities = article.table.of_mention[item.mention];
-  return entities.size() == 1 ? static_cast<int>(entities[0]) : -1;
+  return article.table.OnlyOne(item.mention);
 }
 
 class SpeechFinder {

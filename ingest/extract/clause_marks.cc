@@ -68,4 +68,5 @@ Mark MarkOf(absl::string_view token) {
   if (token == "－－" || token == "--") return Mark::kClause;
   return token == "……" ? Mark::kStop : Mark::kNone;
 }
+
 }  // namespace guanxi::ingest

@@ -6,18 +6,18 @@
 namespace guanxi::ingest {
 
 enum class Mark {
-  kNone,
-  kClause,
-  kColon,
-  kStop,
+  kNone,    // a word
+  kClause,  // ， ；: parts clauses
+  kColon,   // parts clauses, too; who speaks may stand before it
+  kStop,    // 。 ？ …: ends a thought
   kOpenQuote,
   kCloseQuote,
-  kOpenBracket,
+  kOpenBracket,  // opens an aside
   kCloseBracket,
-  kSilent,
+  kSilent,  // 《 》 and plain quotation marks: left out
 };
 
-// What the token is; kNone for words and marks of no effect.
+// What the token is: a mark alone, or one of several characters (……, --).
 Mark MarkOf(absl::string_view token);
 
 }  // namespace guanxi::ingest

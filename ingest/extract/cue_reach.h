@@ -25,27 +25,28 @@ class CueReach {
   // is agreed on.
   bool IsNoCue(int i) const;
 
+  // 就“甲将制裁乙”一事提出抗议: item `i` is quoted, and the predicate is not within that quotation.
   bool OfOtherQuotation(int i) const;
   // A saying verb between a cue and the predicate keeps the cue to itself: 未透露…, 可能说.
   bool SayingBetween(int from, int to) const;
   // 将乙列为…: 将 leads in the object and is no future.
   bool IsDisposal(int i) const;
+  // 应乙邀请: 应 is no duty.
+  bool IsPreposition(int i) const;
   // 甲赞赏乙将…: the cue at `i` is of what another verb of its clause tells.
   bool IsEmbedded(Clause clause, int i) const;
   // 昨日会谈: a time before the predicate in its clause lies behind the story's day.
   bool HasPastTime(Clause clause) const;
   // 会谈了, 举行了会谈
   bool HasAspect() const;
+  // Whether item `i`, which may lie outside the sentence, is the word.
   bool IsText(int i, absl::string_view words) const;
 
-  // 应乙邀请: no duty.
+ private:
   bool OpensQuotation(int i) const;
   bool OfObject(int i) const;
   bool DescribesTalks(int i) const;
   bool IsOfSupport(const Cue& cue) const;
-  bool IsPreposition(int i) const;
-
- private:
   bool IsCouncil(int i) const;
   bool Agrees(int i) const;
   bool IsOwnedNoun(int i) const;

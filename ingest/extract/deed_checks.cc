@@ -51,9 +51,8 @@ class DeedCheck {
     const Item& first = items_[clause_.begin];
     if (first.phrase != nullptr && !first.phrase->cues.empty()) return false;  // 甲部说，将会见乙
     const int speaker = SpeakerAt(speech_, use_.item);
-    const std::vector<uint32_t>& meant =
-        article_.table.of_mention[items_[match_.subjects.front()].mention];
-    return speaker >= 0 && meant.size() == 1 && meant[0] == static_cast<uint32_t>(speaker) &&
+    return speaker >= 0 &&
+           article_.table.OnlyOne(items_[match_.subjects.front()].mention) == speaker &&
            article_.table.entities[speaker].type == EntityType::kOrganization;
   }
 
@@ -68,8 +67,7 @@ class DeedCheck {
     const int speaker = SpeakerAt(speech_, use_.item);
     if (speaker < 0 || article_.table.entities[speaker].type != EntityType::kPerson) return false;
     const auto speaks = [&](int item) {
-      const std::vector<uint32_t>& entities = article_.table.of_mention[items_[item].mention];
-      return std::find(entities.begin(), entities.end(), speaker) != entities.end();
+      return article_.table.Means(items_[item].mention, speaker);
     };
     return !WithOthers() || std::any_of(match_.subjects.begin(), match_.subjects.end(), speaks);
   }

@@ -179,10 +179,7 @@ DateInterval DayOfArrival(const ArticleView& article, const SentenceView& view,
     if (visit.predicate != Predicate::kVisited || !visit.date.known) continue;
     if (visit.sentence + kReach < view.sentence) continue;
     for (int guest : guests) {
-      const std::vector<uint32_t>& meant = article.table.of_mention[view.items[guest].mention];
-      const bool same = std::find(meant.begin(), meant.end(),
-                                  static_cast<uint32_t>(visit.subject)) != meant.end();
-      if (same) day = visit.date;
+      if (article.table.Means(view.items[guest].mention, visit.subject)) day = visit.date;
     }
   }
   return day;

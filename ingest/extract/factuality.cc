@@ -69,7 +69,7 @@ class Judge {
   // 甲支持乙会谈: no deed of 乙. 甲欢迎乙来访: the guest is there.
   bool IsWished(int governor) const {
     const Item& item = view_.items[governor];
-    const bool welcome = reach_.IsText(governor, "欢迎") && IsContact(use_.trigger->predicate);
+    const bool welcome = item.Is(WordClass::kWelcome) && IsContact(use_.trigger->predicate);
     return item.Is(WordClass::kRequest) || (item.Is(WordClass::kFavour) && !welcome);
   }
 
@@ -263,7 +263,7 @@ class Judge {
       return false;
     }
     const int before = match_.subjects.front() - 1;
-    return before > 0 && (reach_.IsText(before, "就") || reach_.IsText(before, "围绕"));
+    return before > 0 && view_.items[before].Is(WordClass::kAbout);
   }
 
   // Whether a cue at item `i` of the clause before covers the carried-over predicate.

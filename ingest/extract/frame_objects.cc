@@ -108,8 +108,7 @@ bool FrameMatcher::IsNoObject(const TriggerUse& use, const Party& object) const 
   const bool one_character = word.span.size() == kOneHan;
   if (one_character && finder_.item(object.items[0]).span.begin != word.span.end) return true;
   const int mark = use.begin - 1;  // 开往被围困的甲地
-  const bool suffers = finder_.IsWord(mark, "被") || finder_.IsWord(mark, "遭") ||
-                       finder_.IsWord(mark, "遭到") || finder_.IsWord(mark, "受到");
+  const bool suffers = finder_.FirstOf(mark, use.begin, WordClass::kSuffer) >= 0;
   if (suffers && IsDeed(use.trigger->predicate)) return true;
   // 判乙胜诉
   if (finder_.FirstOf(object.end, object.end + 1, WordClass::kAcquitted) >= 0) return true;

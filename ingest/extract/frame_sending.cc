@@ -64,7 +64,7 @@ bool FrameMatcher::ActsByForces(int from, int to) const {
 }
 
 std::optional<FrameMatch> FrameMatcher::Forces(const TriggerUse& use) const {
-  const bool at = finder_.IsWord(use.item + 1, "在") || finder_.IsWord(use.item + 1, "于");
+  const bool at = finder_.FirstOf(use.item + 1, use.item + 2, WordClass::kPlacePrep) >= 0;
   Party object = finder_.FindObject(at ? use.item + 1 : use.item, HeadRule::kLoose);
   if (object.empty()) {
     object = finder_.FindPrep(use.begin, use.trigger->preps, HeadRule::kLoose).party;

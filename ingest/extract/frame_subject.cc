@@ -166,7 +166,7 @@ bool PartyFinder::Governs(int verb, bool conjoined) const {
 
 // 甲欢迎乙出席会议并访问丙国: who is welcomed makes the journey.
 bool PartyFinder::IsGuest(int verb, int from) const {
-  if (!IsWord(verb, "欢迎") || items_[from].phrase == nullptr) return false;
+  if (!items_[verb].Is(WordClass::kWelcome) || items_[from].phrase == nullptr) return false;
   const std::vector<uint32_t>& uses = items_[from].phrase->triggers;
   return std::any_of(uses.begin(), uses.end(), [&](uint32_t use) {
     return article_.triggers.triggers()[use].predicate == Predicate::kVisited;

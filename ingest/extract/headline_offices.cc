@@ -27,14 +27,10 @@ class HeadlineOffices {
     return article_.table.entities[entity].type == type;
   }
 
-  static bool IsContact(const RelationCandidate& candidate) {
-    return candidate.predicate == Predicate::kMet || candidate.predicate == Predicate::kPhoned;
-  }
-
   // Is it the headline's contact with an office or a group whose people the body names? An office
   // is added to `told` as that of the person, and the contact with him if the body tells none.
   bool IsNamedInBody(const RelationCandidate& candidate, std::vector<RelationCandidate>* told) {
-    if (!IsContact(candidate) || !InHeadline(article_, candidate.sentence)) return false;
+    if (!IsMeeting(candidate.predicate) || !InHeadline(article_, candidate.sentence)) return false;
     int person = candidate.subject, employer = candidate.object;
     if (!Is(person, EntityType::kPerson)) std::swap(person, employer);
     if (!Is(person, EntityType::kPerson) || Is(employer, EntityType::kPlace)) return false;
@@ -155,7 +151,7 @@ class HeadlineOffices {
   std::set<int> MetInBody(int person) const {
     std::set<int> met;
     for (const RelationCandidate& c : candidates_) {
-      if (!IsContact(c) || InHeadline(article_, c.sentence)) continue;
+      if (!IsMeeting(c.predicate) || InHeadline(article_, c.sentence)) continue;
       if (c.subject == person && Is(c.object, EntityType::kPerson)) met.insert(c.object);
       if (c.object == person && Is(c.subject, EntityType::kPerson)) met.insert(c.subject);
     }

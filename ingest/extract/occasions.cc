@@ -11,10 +11,6 @@ namespace {
 constexpr int32_t kNearDays = 31;    // a longer stretch dates no other sentence
 constexpr int32_t kRecentDays = 10;  // before the story's day: its own events
 
-bool IsMeeting(Predicate predicate) {
-  return predicate == Predicate::kMet || predicate == Predicate::kPhoned;
-}
-
 // What two sides do together when they meet.
 bool IsTalk(Predicate predicate) {
   return IsMeeting(predicate) || predicate == Predicate::kNegotiatedWith ||

@@ -34,19 +34,13 @@ Named PointedAt(const ArticleView& article, const SentenceView& view, int from, 
   return std::nullopt;
 }
 
-// 拒绝, 婉拒, as opposed to 反对: somebody asked for something.
-bool IsRefusal(const ArticleView& article, const Item& item) {
-  const absl::string_view words = WordsOf(article, item);
-  return absl::StrContains(words, "拒") || words == "回绝" || words == "谢绝";
-}
-
 // The act that the words around `use` name. `any`: 对此, or nothing at all behind a refusal.
 Named NamedAct(const ArticleView& article, const SentenceView& view, Clause clause,
                const TriggerUse& use, bool* any) {
   int behind = use.item + 1;
   while (behind < clause.end && view.items[behind].Is(WordClass::kAspect)) ++behind;
   // 拒绝。, 拒绝道歉。
-  *any = behind + 1 >= clause.end && IsRefusal(article, view.items[use.item]);
+  *any = behind + 1 >= clause.end && view.items[use.item].Is(WordClass::kRefusal);
   if (const Named after = PointedAt(article, view, behind, clause.end)) return after;
   for (int i = clause.begin; i < use.begin; ++i) {
     const absl::string_view words = WordsOf(article, view.items[i]);
@@ -81,20 +75,11 @@ bool Answers::Means(const std::vector<uint32_t>& side, const std::vector<uint32_
   });
 }
 
-// 这一说法: any act at all.
-bool Answers::General(const SentenceView& view, Clause clause) const {
-  for (int i = clause.begin; i < clause.end; ++i) {
-    const absl::string_view words = WordsOf(article_, view.items[i]);
-    if (words == "说法" || words == "言论" || words == "讲话" || words == "表态") return true;
-  }
-  return false;
-}
-
 // 拒绝道歉: what is refused is what the act asked for; so it is where nothing stands behind 拒绝.
 bool Answers::Echoes(const SentenceView& view, Clause clause, const TriggerUse& use,
                      const Act& act) const {
   const int behind = use.item + 1;
-  if (behind + 1 != clause.end || !IsRefusal(article_, view.items[use.item])) return true;
+  if (behind + 1 != clause.end || !view.items[use.item].Is(WordClass::kRefusal)) return true;
   if (view.items[behind].Is(WordClass::kAspect)) return true;
   const Span sentence = article_.text.sentences[act.sentence].span;
   const Span before{sentence.begin, std::min(sentence.end, view.items[use.item].span.begin)};
@@ -120,10 +105,13 @@ std::vector<uint32_t> Answers::Answered(const SentenceView& view, Clause clause,
                                         const std::vector<uint32_t>& who) const {
   bool any = false;
   const Named named = NamedAct(article_, view, clause, use, &any);
+  const auto said = [](const Item& item) { return item.Is(WordClass::kSaidNoun); };  // 这一说法
+  const bool any_act =
+      std::any_of(view.items.begin() + clause.begin, view.items.begin() + clause.end, said);
   for (size_t a = acts_.size(); a-- > 0;) {
     const Act& act = acts_[a];
     if (act.sentence + kReach < view.sentence) break;
-    if (named && act.predicate != *named && !General(view, clause)) continue;
+    if (named && act.predicate != *named && !any_act) continue;
     if (Means(act.subjects, who)) continue;
     if (!Echoes(view, clause, use, act)) return {};
     return Means(act.objects, who) ? act.subjects : std::vector<uint32_t>();

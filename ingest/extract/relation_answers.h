@@ -38,7 +38,6 @@ class Answers {
     std::vector<uint32_t> objects;
   };
 
-  bool General(const SentenceView& view, Clause clause) const;
   bool Echoes(const SentenceView& view, Clause clause, const TriggerUse& use, const Act& act) const;
   bool Means(const std::vector<uint32_t>& side, const std::vector<uint32_t>& who) const;
 

@@ -40,4 +40,15 @@ struct RelationCandidate {
   friend bool operator==(const RelationCandidate&, const RelationCandidate&) = default;
 };
 
+// Two sides talk with each other, in person or by telephone; a visit is to a place.
+inline bool IsMeeting(Predicate predicate) {
+  return predicate == Predicate::kMet || predicate == Predicate::kPhoned;
+}
+
+// The same pair of entities; in either order if the predicate has none.
+inline bool SamePair(const RelationCandidate& a, const RelationCandidate& b) {
+  if (a.subject == b.subject && a.object == b.object) return true;
+  return IsSymmetric(a.predicate) && a.subject == b.object && a.object == b.subject;
+}
+
 }  // namespace guanxi::ingest

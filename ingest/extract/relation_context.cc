@@ -32,7 +32,7 @@ int PlaceOf(const ArticleView& article, const SentenceView& view, int clause, co
             const FrameMatch& match) {
   const PartyFinder finder(article, view, view.clauses[clause]);
   for (int i = use.item - 1; i >= view.clauses[clause].begin; --i) {
-    if (!finder.IsWord(i, "在") && !finder.IsWord(i, "于")) continue;
+    if (!view.items[i].Is(WordClass::kPlacePrep)) continue;
     for (int j = i + 1; j < use.item; ++j) {
       if (!view.items[j].IsMention()) continue;
       const EntityType type = article.mentions[view.items[j].mention].type;
@@ -41,8 +41,7 @@ int PlaceOf(const ArticleView& article, const SentenceView& view, int clause, co
           std::find(match.subjects.begin(), match.subjects.end(), j) != match.subjects.end();
       if (side || (type != EntityType::kPlace && type != EntityType::kCountry)) break;
       j = MostPrecisePlace(article, view, j, use.item);
-      const std::vector<uint32_t>& entities = article.table.of_mention[view.items[j].mention];
-      if (entities.size() == 1) return static_cast<int>(entities[0]);
+      if (const int place = article.table.OnlyOne(view.items[j].mention); place >= 0) return place;
       break;
     }
   }

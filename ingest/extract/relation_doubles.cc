@@ -19,7 +19,7 @@ class DoubleFinder {
     if (IsGuest(candidate) && IsOwnCountry(candidate.subject, candidate.object)) return true;
     if (IsByWords(candidate) && IsOwnCountry(candidate.subject, candidate.object)) return true;
     if (candidate.predicate == Predicate::kVisited) return IsVisitOfHolder(candidate);
-    if (!IsContact(candidate)) return false;
+    if (!IsMeeting(candidate.predicate)) return false;
     if (IsCouple(candidate)) return true;
     const bool first = IsPerson(candidate.subject), second = IsPerson(candidate.object);
     if (first && IsOwnCountry(candidate.subject, candidate.object)) return true;
@@ -95,13 +95,9 @@ class DoubleFinder {
     return IsCountry(country) && own && !other;
   }
 
-  static bool IsContact(const RelationCandidate& candidate) {
-    return candidate.predicate == Predicate::kMet || candidate.predicate == Predicate::kPhoned;
-  }
-
   bool AnyoneMeetsByName(const RelationCandidate& told) const {
     return std::any_of(candidates_.begin(), candidates_.end(), [&](const RelationCandidate& c) {
-      return IsContact(c) && IsPerson(c.subject) && IsPerson(c.object) &&
+      return IsMeeting(c.predicate) && IsPerson(c.subject) && IsPerson(c.object) &&
              c.factuality == told.factuality;
     });
   }
@@ -111,7 +107,7 @@ class DoubleFinder {
   bool MeetsByName(int person, int body) const {
     std::set<int> others;
     for (const RelationCandidate& c : candidates_) {
-      if (!IsContact(c) || !IsPerson(c.subject) || !IsPerson(c.object)) continue;
+      if (!IsMeeting(c.predicate) || !IsPerson(c.subject) || !IsPerson(c.object)) continue;
       if (c.subject == person) others.insert(c.object);
       if (c.object == person) others.insert(c.subject);
     }
@@ -127,11 +123,6 @@ class DoubleFinder {
     });
   }
 
-  bool MeansEntity(size_t mention, int entity) const {
-    const std::vector<uint32_t>& meant = article_.table.of_mention[mention];
-    return std::find(meant.begin(), meant.end(), static_cast<uint32_t>(entity)) != meant.end();
-  }
-
   // In a headline, or by the mention of an office.
   bool StandsForOffice(const RelationCandidate& candidate, int body) const {
     if (IsCountry(body) && InHeadline(article_, candidate.sentence)) return true;
@@ -142,7 +133,7 @@ class DoubleFinder {
     for (size_t m = 0; m < article_.mentions.size(); ++m) {
       const Mention& mention = article_.mentions[m];
       if (mention.sentence != sentence || mention.head >= 0) continue;
-      if (mention.kind == MentionKind::kOffice && MeansEntity(m, body)) return true;
+      if (mention.kind == MentionKind::kOffice && article_.table.Means(m, body)) return true;
     }
     return false;
   }
@@ -154,10 +145,11 @@ class DoubleFinder {
         article_.mentions.begin(), article_.mentions.end(), [&](const Mention& mention) {
           const size_t m = &mention - article_.mentions.data();
           return mention.kind == MentionKind::kPronoun && mention.sentence == candidate.sentence &&
-                 MeansEntity(m, candidate.subject) && MeansEntity(m, candidate.object);
+                 article_.table.Means(m, candidate.subject) &&
+                 article_.table.Means(m, candidate.object);
         });
     return pronoun && std::any_of(candidates_.begin(), candidates_.end(), [&](const auto& c) {
-             return IsContact(c) && IsPerson(c.subject) && IsPerson(c.object) &&
+             return IsMeeting(c.predicate) && IsPerson(c.subject) && IsPerson(c.object) &&
                     c.sentence <= candidate.sentence && c.sentence + kReach >= candidate.sentence;
            });
   }
@@ -167,8 +159,8 @@ class DoubleFinder {
     for (size_t m = 0; m < article_.mentions.size(); ++m) {
       const Mention& mention = article_.mentions[m];
       if (mention.sentence != candidate.sentence) continue;
-      const bool first = MeansEntity(m, candidate.subject),
-                 second = MeansEntity(m, candidate.object);
+      const bool first = article_.table.Means(m, candidate.subject),
+                 second = article_.table.Means(m, candidate.object);
       if ((first || second) && OfficeBehindPair(m, first ? candidate.object : candidate.subject)) {
         return true;
       }
@@ -183,7 +175,7 @@ class DoubleFinder {
     const uint32_t end = article_.mentions[mention].span.end;
     for (size_t m = 0; m < article_.mentions.size(); ++m) {
       const Mention& next = article_.mentions[m];
-      if (next.span.begin != end || !MeansEntity(m, other)) continue;
+      if (next.span.begin != end || !article_.table.Means(m, other)) continue;
       if (next.kind == MentionKind::kOffice || OfficeBehind(next.span.end)) return true;
     }
     return false;

@@ -201,8 +201,7 @@ class RelationFinder {
       shape.place = PlaceOf(article_, view, c, use, match);
     }
     if (factuality.errand) DoneErrand(article_, &shape);
-    const bool welcome =
-        match.governor >= 0 && WordsOf(article_, view.items[match.governor]) == "欢迎";
+    const bool welcome = match.governor >= 0 && view.items[match.governor].Is(WordClass::kWelcome);
     if (welcome && IsContact(shape.predicate)) AwaitGuest(article_, &shape);
     shape.attribution = SpeakerAt(speech, use.item);
     if (match.first_person) {
@@ -304,7 +303,7 @@ class RelationFinder {
     for (size_t m = 0; m < article_.mentions.size(); ++m) {
       if (article_.mentions[m].head != mention) continue;
       if (article_.mentions[m].type != EntityType::kCountry) continue;
-      if (article_.table.of_mention[m].size() == 1) return article_.table.of_mention[m][0];
+      if (const int state = article_.table.OnlyOne(m); state >= 0) return state;
     }
     const std::string& name = article_.table.entities[entity].name;
     for (uint32_t e = 0; e < article_.table.entities.size(); ++e) {

@@ -33,15 +33,8 @@ class PlanFollower {
   }
 
  private:
-  static bool IsContact(Predicate predicate) {
-    return predicate == Predicate::kVisited || predicate == Predicate::kMet ||
-           predicate == Predicate::kPhoned;
-  }
-
   static bool SameContact(const RelationCandidate& a, const RelationCandidate& b) {
-    if (a.predicate != b.predicate) return false;
-    if (a.subject == b.subject && a.object == b.object) return true;
-    return IsSymmetric(a.predicate) && a.subject == b.object && a.object == b.subject;
+    return a.predicate == b.predicate && SamePair(a, b);
   }
 
   // Told as a fact, without a day or a word that says that it is over.

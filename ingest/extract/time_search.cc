@@ -66,18 +66,15 @@ DateInterval TimeSearch::DateAt(int item, int trigger) const {
 
 bool TimeSearch::ClosesWithAfter(Clause clause) const {
   if (clause.begin >= clause.end || HasNoVerb(clause)) return false;
-  const absl::string_view last = WordsOf(article_, view_.items[clause.end - 1]);
-  return last == "后" || last == "之后" || last == "以后";
+  return view_.items[clause.end - 1].Is(WordClass::kAfterCloser);
 }
 
 int TimeSearch::OpenerOfOther(Clause own, int item, bool journey) const {
   int closer = item + 1;
   while (closer < own.end && !view_.items[closer].Is(WordClass::kCloser)) ++closer;
   if (closer >= own.end) return kNone;
-  const absl::string_view last = WordsOf(article_, view_.items[closer]);
-  const bool over = journey && absl::EndsWith(last, "后");
-  const bool other = over || view_.items[closer].Is(WordClass::kAheadCloser);
-  if (!other) return kNone;
+  const bool over = journey && view_.items[closer].Is(WordClass::kAfterCloser);
+  if (!over && !view_.items[closer].Is(WordClass::kAheadCloser)) return kNone;
   for (int i = item - 1; i >= own.begin; --i) {
     if (WordsOf(article_, view_.items[i]) == "在") return i;
   }

@@ -37,7 +37,9 @@ constexpr std::array<absl::string_view, static_cast<size_t>(WordClass::kCount)> 
     "above",        "first_person", "causing",      "transit",        "protest_noun",
     "relief",       "perish",       "partnership",  "reacting",       "judging",
     "calamity",     "event_tail",   "abstract",     "acquitted",      "concessive",
-    "escort",       "record",       "credentials",  "public"};
+    "escort",       "record",       "credentials",  "public",         "suffer",
+    "after_closer", "said_noun",    "refusal",      "about",          "welcome",
+    "place_prep"};
 
 constexpr std::array<absl::string_view, static_cast<size_t>(FrameKind::kCount)> kFrameNames = {
     "object", "possessor", "with",    "together", "toward",  "second", "goal",    "of",

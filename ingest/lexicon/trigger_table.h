@@ -133,6 +133,13 @@ enum class WordClass : uint8_t {
   kRecord,          // 通话 录音: of talks that took place
   kCredentials,     // 接受乙递交的 国书
   kPublic,          // 甲地 各界 代表: not of its authorities
+  kSuffer,          // 被围困的乙: what is done to 乙, and nothing else
+  kAfterCloser,     // 后: what it closes is over when the rest happens
+  kSaidNoun,        // 这一 说法: points at something said, whatever its kind
+  kRefusal,         // 拒绝, as opposed to 反对: somebody asked for something
+  kAbout,           // 就, 围绕: leads in what is talked about, be it a noun or a clause
+  kWelcome,         // 欢迎 乙来访: the guest makes the journey
+  kPlacePrep,       // 在, 于
   kCount,
 };
 
