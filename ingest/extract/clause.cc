@@ -180,8 +180,9 @@ class ItemBuilder {
         phrase = article_.triggers.Find(Text(span));
       }
       if (phrase == nullptr && span.size() % 3 == 0) {
-        span.end = KnownCut(span);
-        phrase = article_.triggers.Find(Text(span));
+        const uint32_t cut = KnownCut(span);
+        if (cut != span.end) phrase = article_.triggers.Find(Text({span.begin, cut}));
+        span.end = cut;
       }
       Push({.kind = ItemKind::kWord, .span = span, .tag = TagOf(span), .phrase = phrase});
     }

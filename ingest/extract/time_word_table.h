@@ -7,7 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "absl/container/flat_hash_set.h"
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "ingest/lexicon/phrase_table.h"
@@ -73,11 +72,13 @@ class TimeWordTable {
   const TimeWord* Before(absl::string_view text, size_t end, TimeWordKind kind) const;
 
   // True if an expression can begin with this character (digits, numerals, first characters).
-  bool MayBegin(char32_t c) const { return openers_.contains(c); }
+  bool MayBegin(char32_t c) const { return c < openers_.size() && openers_[c]; }
 
  private:
+  void AddOpener(char32_t c);
+
   std::array<PhraseTable<TimeWord>, kTimeWordKinds> words_;
-  absl::flat_hash_set<char32_t> openers_;
+  std::vector<bool> openers_;  // by character
 };
 
 }  // namespace guanxi::ingest

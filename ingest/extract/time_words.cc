@@ -88,9 +88,14 @@ absl::Status TimeWordTable::Add(absl::string_view kind, absl::string_view words,
     if (word.empty()) return absl::InvalidArgumentError("an empty word");
     TimeWord& known = words_[static_cast<size_t>(row->kind)].At(word);
     if (known.text.empty()) known = {std::string(word), values[0], values[1]};
-    if (row->opens) openers_.insert(DecodeUtf8At(word, 0).code);
+    if (row->opens) AddOpener(DecodeUtf8At(word, 0).code);
   }
   return absl::OkStatus();
+}
+
+void TimeWordTable::AddOpener(char32_t c) {
+  if (c >= openers_.size()) openers_.resize(c + 1);
+  openers_[c] = true;
 }
 
 absl::Status TimeWordTable::Finish() {
@@ -98,7 +103,7 @@ absl::Status TimeWordTable::Finish() {
     if (words_[static_cast<size_t>(row.kind)].empty())
       return absl::InvalidArgumentError(absl::StrCat("no words of kind '", row.name, "'"));
   }
-  for (const Utf8Char& c : DecodeUtf8(kNumerals)) openers_.insert(c.code);
+  for (const Utf8Char& c : DecodeUtf8(kNumerals)) AddOpener(c.code);
   return absl::OkStatus();
 }
 

@@ -163,10 +163,12 @@ void Boilerplate::Strip(BodyBlocks* blocks) const {
     re2::StringPiece rest = Piece(block.text);
     while (!rest.empty() && re2::RE2::Consume(&rest, *strip_)) {
     }
+    const bool ends = re2::RE2::PartialMatch(rest, *strip_end_);
+    if (rest.size() == block.text.size() && !ends) continue;
     std::string text(rest.data(), rest.size());
-    bool stripped = text.size() < block.text.size();
-    while (!text.empty() && re2::RE2::Replace(&text, *strip_end_, "")) stripped = true;
-    if (stripped) block.text = PlainSpace(text);
+    while (!text.empty() && re2::RE2::Replace(&text, *strip_end_, "")) {
+    }
+    block.text = PlainSpace(text);
   }
   std::erase_if(*blocks, [](const BodyBlock& block) { return block.text.empty(); });
 }
