@@ -30,7 +30,7 @@ bool FrameMatcher::StandsFor(int item, size_t count) const {
 
 // The armed forces of a state, by the last words of the mention.
 bool FrameMatcher::IsForces(int item) const {
-  const Mention& mention = article_.mentions[finder_.item(item).mention];
+  const Mention& mention = finder_.MentionAt(item);
   if (mention.type != EntityType::kOrganization) return false;
   return article_.triggers.EndsWithWordOf(Cut(article_.text.simplified, mention.span),
                                           WordClass::kForces);
@@ -140,7 +140,7 @@ void FrameMatcher::AddEscorted(const TriggerUse& use, FrameMatch* match) const {
   for (int i = match->subject_end; i + 1 < use.begin; ++i) {
     if (!finder_.item(i).Is(WordClass::kEscort) || !finder_.item(i + 1).IsMention()) continue;
     const Party others = finder_.GroupStartingAt(i + 1);
-    const EntityType type = article_.mentions[finder_.item(i + 1).mention].type;
+    const EntityType type = finder_.MentionAt(i + 1).type;
     if (type != EntityType::kPerson || others.end > use.begin) continue;
     match->subjects.insert(match->subjects.end(), others.items.begin(), others.items.end());
   }
@@ -154,6 +154,7 @@ std::optional<FrameMatch> FrameMatcher::MatchFrame(FrameKind frame, const Trigge
       return Object(use, finder_.item(use.item).Is(WordClass::kInvite) ? HeadRule::kStrict
                                                                        : HeadRule::kLoose);
     case FrameKind::kWith:
+    case FrameKind::kAgree:
       return With(use);
     case FrameKind::kTogether:
       return Together(use);
@@ -171,8 +172,6 @@ std::optional<FrameMatch> FrameMatcher::MatchFrame(FrameKind frame, const Trigge
       return Forces(use);
     case FrameKind::kBetween:
       return Between(use);
-    case FrameKind::kAgree:
-      return Agree(use);
     case FrameKind::kInvited:
       return Invited(use);
     case FrameKind::kFrom:

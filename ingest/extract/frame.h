@@ -102,32 +102,109 @@ class FrameMatcher {
   std::vector<TriggerUse> UsesAt(int item) const;
 
  private:
+  static constexpr int kNobodyNamed = -2;  // instead of an item: somebody without a name
+
+  // The choice of the frame, and the subject (frame.cc).
   std::optional<FrameMatch> MatchFrame(FrameKind frame, const TriggerUse& use) const;
+  bool HasWordOf(int begin, int end, WordClass word_class) const;
+  Party NextClauseSubject() const;
+  void AddEscorted(const TriggerUse& use, FrameMatch* match) const;
+  bool FillSubject(int from, FrameMatch* match) const;
+  bool SpeaksOfSelf(int from, FrameMatch* match) const;
+  bool DescribesProtest(int verb) const;
+  bool NeedsMet(const TriggerUse& use) const;
+  bool StandsFor(int item, size_t count) const;
+  bool IsForces(int item) const;
+  int FirstPerson(int from) const;
+  HeadRule RuleOf(const Trigger& trigger) const;
+
+  // Uses of triggers (frame_uses.cc).
+  int LightVerbBefore(int noun) const;
+  bool LeadsInTopic(int i) const;
+  std::optional<TriggerUse> NominalUse(const Trigger& trigger, int i, int light, bool part) const;
+  bool IsMeasureWord(int i) const;
+  bool IsCountedEvent(int i) const;
+  bool IsPlainNoun(int i) const;
+  bool IsNamedFight(const Trigger& trigger, int i) const;
+  bool IsAnniversary(const Trigger& trigger, int i) const;
+  bool IsLifted(const Trigger& trigger, int light) const;
+  bool IsTopic(int i) const;
+  bool ReachesPlace(int i) const;
+
+  // One acts on another (frame_objects.cc).
   std::optional<FrameMatch> Passive(const TriggerUse& use) const;
   std::optional<FrameMatch> Object(const TriggerUse& use, HeadRule rule) const;
-  std::optional<FrameMatch> With(const TriggerUse& use) const;
-  std::optional<FrameMatch> Together(const TriggerUse& use) const;
   std::optional<FrameMatch> Toward(const TriggerUse& use) const;
   std::optional<FrameMatch> TowardInner(const TriggerUse& use) const;
+  std::optional<FrameMatch> Against(const TriggerUse& use) const;
+  bool IsAskedBy(const Party& party) const;
+  int DescribedBy(int from) const;
+  bool OnlyModifiers(int begin, int end) const;
+  std::optional<FrameMatch> Mutual(const TriggerUse& use) const;
+  PrepParty DisposedObject(const TriggerUse& use) const;
+  Party ObjectBehind(const TriggerUse& use, HeadRule rule) const;
+  bool OwnsNounBehind(int from) const;
+  bool IsNoObject(const TriggerUse& use, const Party& object) const;
+  bool StandsBefore(const TriggerUse& use, const FrameMatch& match) const;
+  bool IsFigurative(const TriggerUse& use, const Party& object) const;
+  static bool HitsThings(const Trigger& trigger);
+  bool IsDuring(const TriggerUse& use, const Party& object) const;
+  bool IsInterview(const TriggerUse& use) const;
+  bool AsksForDeed(const TriggerUse& use) const;
+  bool IsForCause(const TriggerUse& use, const Party& object) const;
+  bool NamesDestination(const TriggerUse& use) const;
+  int ReceivedAt(int noun) const;
+
+  // Relative clauses (frame_relative.cc).
+  std::optional<FrameMatch> Held(const TriggerUse& use) const;
+  std::optional<FrameMatch> RelativeClause(const TriggerUse& use) const;
+  int HeadBehind(int from) const;
+  bool NamesLeader(int item) const;
+  int DescribedByWords(const TriggerUse& use, const Party& object) const;
+  bool DescribesNoun(const TriggerUse& use, const Party& object) const;
+
+  // What is sent and got (frame_sending.cc).
   std::optional<FrameMatch> Second(const TriggerUse& use) const;
   std::optional<FrameMatch> Goal(const TriggerUse& use) const;
-  std::optional<FrameMatch> Of(const TriggerUse& use) const;
   std::optional<FrameMatch> Forces(const TriggerUse& use) const;
-  std::optional<FrameMatch> Between(const TriggerUse& use) const;
-  std::optional<FrameMatch> Agree(const TriggerUse& use) const;
-  std::optional<FrameMatch> Invited(const TriggerUse& use) const;
   std::optional<FrameMatch> From(const TriggerUse& use) const;
-  std::optional<FrameMatch> Against(const TriggerUse& use) const;
-  std::optional<FrameMatch> Guest(const TriggerUse& use) const;
+  bool ActsByForces(int from, int to) const;
+  static const std::vector<std::string>& Disposing();
+
+  // Events that are nouns (frame_nominal.cc).
+  std::optional<FrameMatch> Of(const TriggerUse& use) const;
   std::optional<FrameMatch> Journey(const TriggerUse& use) const;
   int TakesPlaceAt(const TriggerUse& use) const;
   int CalledOffAt(const TriggerUse& use) const;
   size_t CountOf(const Party& party) const;
-  bool IsAskedBy(const Party& party) const;
+  std::optional<FrameMatch> Under(const TriggerUse& use) const;
+  std::optional<FrameMatch> Dying(const TriggerUse& use) const;
+  bool AreBodies(const Party& party) const;
+  Party OwnerOfNoun(const TriggerUse& use, bool* linked) const;
+  std::optional<FrameMatch> EventOf(const TriggerUse& use, const Party& sides, int tells) const;
+
+  // Both act, and standing facts (frame_partners.cc).
+  std::optional<FrameMatch> With(const TriggerUse& use) const;
+  std::optional<FrameMatch> Together(const TriggerUse& use) const;
+  std::optional<FrameMatch> Between(const TriggerUse& use) const;
+  std::optional<FrameMatch> Invited(const TriggerUse& use) const;
+  std::optional<FrameMatch> Guest(const TriggerUse& use) const;
   std::optional<FrameMatch> Is(const TriggerUse& use) const;
   std::optional<FrameMatch> Below(const TriggerUse& use) const;
   std::optional<FrameMatch> Told(const TriggerUse& use) const;
-  std::optional<FrameMatch> Held(const TriggerUse& use) const;
+  bool EachOther(const Party& party, FrameMatch* match) const;
+  bool IsOpenList(const Party& party) const;
+  bool IsJointly(const TriggerUse& use) const;
+  bool OnlyAttends(const TriggerUse& use) const;
+  std::optional<FrameMatch> Among(const TriggerUse& use) const;
+  bool HasUnnamedObject(const TriggerUse& use) const;
+  bool IsAudience() const;
+  bool IsSeeing(const TriggerUse& use) const;
+  bool IsArranged(const TriggerUse& use) const;
+  bool HasUnnamedPartner(const TriggerUse& use, const Party& party) const;
+  bool IsEventOfOthers(const TriggerUse& use) const;
+
+  // What is said (frame_speech.cc).
   std::optional<FrameMatch> Content(const TriggerUse& use) const;
   std::optional<FrameMatch> Warning(const TriggerUse& use) const;
   std::optional<FrameMatch> Charge(const TriggerUse& use) const;
@@ -141,64 +218,7 @@ class FrameMatcher {
   bool IsAdvice(const TriggerUse& use, const Subject& asked) const;
   bool MeansSame(const std::vector<int>& items, int item) const;
   bool IsMainPredicate(Clause content, const TriggerUse& use) const;
-  int DescribedBy(int from) const;
-  bool OnlyModifiers(int begin, int end) const;
-  bool HasWordOf(int begin, int end, WordClass word_class) const;
-  Party NextClauseSubject() const;
-
-  void AddEscorted(const TriggerUse& use, FrameMatch* match) const;
-  bool FillSubject(int from, FrameMatch* match) const;
-  bool SpeaksOfSelf(int from, FrameMatch* match) const;
-  bool EachOther(const Party& party, FrameMatch* match) const;
-  std::optional<FrameMatch> Mutual(const TriggerUse& use) const;
-  bool DescribesProtest(int verb) const;
-  std::optional<FrameMatch> Under(const TriggerUse& use) const;
-  bool NeedsMet(const TriggerUse& use) const;
-  int LightVerbBefore(int noun) const;
-  std::optional<FrameMatch> RelativeClause(const TriggerUse& use) const;
-  int HeadBehind(int from) const;
-  bool NamesLeader(int item) const;
-  bool IsMeasureWord(int i) const;
-  bool IsCountedEvent(int i) const;
-  bool IsPlainNoun(int i) const;
-  bool IsNamedFight(const Trigger& trigger, int i) const;
-  bool IsAnniversary(const Trigger& trigger, int i) const;
-  bool IsLifted(const Trigger& trigger, int light) const;
-  bool ActsByForces(int from, int to) const;
-  bool OwnsNounBehind(int from) const;
-  bool IsNoObject(const TriggerUse& use, const Party& object) const;
-  bool StandsBefore(const TriggerUse& use, const FrameMatch& match) const;
-  bool IsFigurative(const TriggerUse& use, const Party& object) const;
-  static const std::vector<std::string>& Disposing();
-  static bool HitsThings(const Trigger& trigger);
-  std::optional<FrameMatch> Dying(const TriggerUse& use) const;
-  bool IsTopic(int i) const;
-  bool IsDuring(const TriggerUse& use, const Party& object) const;
-  bool IsOpenList(const Party& party) const;
-  bool StandsFor(int item, size_t count) const;
-  bool IsForces(int item) const;
-  bool IsJointly(const TriggerUse& use) const;
-  bool OnlyAttends(const TriggerUse& use) const;
-  std::optional<FrameMatch> Among(const TriggerUse& use) const;
-  bool AreBodies(const Party& party) const;
-  int FirstPerson(int from) const;
-  bool ReachesPlace(int i) const;
-  bool IsInterview(const TriggerUse& use) const;
-  bool HasUnnamedObject(const TriggerUse& use) const;
-  bool IsAudience() const;
-  bool IsSeeing(const TriggerUse& use) const;
-  bool IsArranged(const TriggerUse& use) const;
-  bool HasUnnamedPartner(const TriggerUse& use, const Party& party) const;
-  bool IsEventOfOthers(const TriggerUse& use) const;
   bool SpeakerGoesOn(const TriggerUse& use) const;
-  bool AsksForDeed(const TriggerUse& use) const;
-  bool IsForCause(const TriggerUse& use, const Party& object) const;
-  static constexpr int kNobodyNamed = -2;  // instead of an item: somebody without a name
-  int DescribedByWords(const TriggerUse& use, const Party& object) const;
-  bool DescribesNoun(const TriggerUse& use, const Party& object) const;
-  bool NamesDestination(const TriggerUse& use) const;
-  HeadRule RuleOf(const Trigger& trigger) const;
-  int ReceivedAt(int noun) const;
 
   const ArticleView& article_;
   const SentenceView& view_;

@@ -98,6 +98,46 @@ bool PartyFinder::IsOfMembers(int i) const {
          absl::StrContains(words, "国家领导人") || absl::StrContains(words, "成员国");
 }
 
+// 甲国南部乙市: places that narrow down; 甲国科技公司|乙: so do bodies. The mention at item `j`
+// behind another one.
+bool PartyFinder::Narrows(int j, HeadRule rule) const {
+  if (!items_[j].IsMention() || !items_[j - 1].IsMention()) return false;
+  if (MentionAt(j).type == EntityType::kPlace) return OwnsNext(j - 1);
+  const bool of_body = MentionAt(j - 1).type == EntityType::kOrganization;
+  // 绿党|让·杜邦: one of that body
+  const bool member = MentionAt(j).type == EntityType::kPerson && of_body &&
+                      items_[j].span.begin == items_[j - 1].span.end;
+  if (member) return true;
+  const bool bodies = MentionAt(j).type == EntityType::kOrganization && of_body;
+  const absl::string_view name = WordsOf(article_, items_[j]);
+  const bool fighters =
+      article_.triggers.EndsWithWordOf(name, WordClass::kOpponents);  // 甲国|库尔德武装
+  return (rule != HeadRule::kStrict || fighters) && (bodies || OwnsNext(j - 1));
+}
+
+// The nouns that follow the party from item `begin` on.
+PartyFinder::HeadNouns PartyFinder::NounsBehind(const Party& party, int begin, int end) const {
+  const EntityType type = MentionAt(party.items.back()).type;
+  HeadNouns nouns;
+  nouns.fitting = IsWord(begin, "等");  // 甲、乙等与会领导人
+  int i = begin;
+  while (i < end && (IsNoun(items_[i]) || IsWord(i, "的") || IsModifier(items_[i]) ||
+                     items_[i].Is(WordClass::kLocative) || items_[i].Is(WordClass::kCloser))) {
+    if (VerbBefore(i) >= 0 || ClosesVerbPhrase(i)) break;
+    if (items_[i].Is(WordClass::kConjunction) && NextListed(i) >= 0) break;
+    if (items_[i].tag == Tag::kM || items_[i].kind == ItemKind::kTime) break;  // 判处甲五年监禁
+    if (type == EntityType::kCountry && IsNoun(items_[i]) && IsOpponent(i)) {
+      nouns.opponents = true;
+      break;
+    }
+    nouns.any |= IsNoun(items_[i]) && !items_[i].Is(WordClass::kLocative);
+    nouns.fitting |= GoesWith(party, i) || (type == EntityType::kOrganization && IsOpponent(i));
+    ++i;
+  }
+  nouns.end = i;
+  return nouns;
+}
+
 // Looks behind the party: does its noun phrase have another head? `better` is that head if it is a
 // mention.
 bool PartyFinder::HeadFits(const Party& party, int end, HeadRule rule, Party* better) const {
@@ -106,23 +146,7 @@ bool PartyFinder::HeadFits(const Party& party, int end, HeadRule rule, Party* be
   const int before = party.begin - 1;
   const bool included = before >= clause_.begin && items_[before].Is(WordClass::kIncluding);
   if (included && IsWord(i, "在内")) return true;
-  // 甲国南部乙市: places that narrow down; 甲国科技公司|乙: so do bodies.
-  const auto narrows = [&](int j) {
-    if (!items_[j].IsMention() || !items_[j - 1].IsMention()) return false;
-    if (MentionAt(j).type == EntityType::kPlace) return OwnsNext(j - 1);
-    // 绿党|让·杜邦: one of that body
-    const bool member = MentionAt(j).type == EntityType::kPerson &&
-                        MentionAt(j - 1).type == EntityType::kOrganization &&
-                        items_[j].span.begin == items_[j - 1].span.end;
-    if (member) return true;
-    const bool bodies = MentionAt(j).type == EntityType::kOrganization &&
-                        MentionAt(j - 1).type == EntityType::kOrganization;
-    const absl::string_view name = WordsOf(article_, items_[j]);
-    const bool fighters =
-        article_.triggers.EndsWithWordOf(name, WordClass::kOpponents);  // 甲国|库尔德武装
-    return (rule != HeadRule::kStrict || fighters) && (bodies || OwnsNext(j - 1));
-  };
-  while (i < end && narrows(i)) {
+  while (i < end && Narrows(i, rule)) {
     *better = GroupStartingAt(i);
     i = better->end;
   }
@@ -145,20 +169,9 @@ bool PartyFinder::HeadFits(const Party& party, int end, HeadRule rule, Party* be
   }
   const bool kin = rule != HeadRule::kLoose && IsWord(i, "之") && i + 1 < end;  // 甲之子
   if (kin && IsNoun(items_[i + 1])) return false;
-  // 甲国库尔德武装: others than 甲国, in it.
-  const bool country = MentionAt(party.items.back()).type == EntityType::kCountry;
-  bool noun = false, fitting = IsWord(i, "等");  // 甲、乙等与会领导人
-  while (i < end && (IsNoun(items_[i]) || IsWord(i, "的") || IsModifier(items_[i]) ||
-                     items_[i].Is(WordClass::kLocative) || items_[i].Is(WordClass::kCloser))) {
-    if (VerbBefore(i) >= 0 || ClosesVerbPhrase(i)) break;
-    if (items_[i].Is(WordClass::kConjunction) && NextListed(i) >= 0) break;
-    if (items_[i].tag == Tag::kM || items_[i].kind == ItemKind::kTime) break;  // 判处甲五年监禁
-    if (country && IsNoun(items_[i]) && IsOpponent(i)) return false;
-    if (IsNoun(items_[i]) && !items_[i].Is(WordClass::kLocative)) noun = true;
-    const bool body = MentionAt(party.items.back()).type == EntityType::kOrganization;
-    fitting |= GoesWith(party, i) || (body && IsOpponent(i));
-    ++i;
-  }
+  const HeadNouns nouns = NounsBehind(party, i, end);
+  if (nouns.opponents) return false;
+  i = nouns.end;
   const bool linked = i > party.end;
   if (linked && i < end && items_[i].IsMention() &&
       (IsWord(i - 1, "的") || IsNoun(items_[i - 1]))) {
@@ -168,13 +181,13 @@ bool PartyFinder::HeadFits(const Party& party, int end, HeadRule rule, Party* be
     if (inner >= 0 || !thing) *better = GroupStartingAt(inner >= 0 ? inner : i);
     return true;
   }
-  if (rule == HeadRule::kAlone) return !noun;
-  if (rule == HeadRule::kStrict && noun && !fitting) {  // 会见甲国|祖国统一|阵线主席乙
+  if (rule == HeadRule::kAlone) return !nouns.any;
+  if (rule == HeadRule::kStrict && nouns.any && !nouns.fitting) {  // 会见甲国|祖国统一|阵线主席乙
     const int holder = PersonBehindTitles(party.end);
     if (holder > 0) *better = GroupStartingAt(holder);
     return holder > 0;
   }
-  return !noun || fitting || rule == HeadRule::kLoose;
+  return !nouns.any || nouns.fitting || rule == HeadRule::kLoose;
 }
 
 }  // namespace guanxi::ingest

@@ -52,7 +52,7 @@ size_t FrameMatcher::CountOf(const Party& party) const {
 
 bool FrameMatcher::AreBodies(const Party& party) const {
   return std::all_of(party.items.begin(), party.items.end(), [&](int item) {
-    return article_.mentions[finder_.item(item).mention].type == EntityType::kOrganization;
+    return finder_.MentionAt(item).type == EntityType::kOrganization;
   });
 }
 
@@ -109,6 +109,48 @@ std::optional<FrameMatch> FrameMatcher::Dying(const TriggerUse& use) const {
   return match;
 }
 
+// The party that the noun is of: behind it the 的 or, of contacts, nothing (甲国与乙国外长会议).
+// `linked`: is there a 的? Empty if the noun is of nobody.
+Party FrameMatcher::OwnerOfNoun(const TriggerUse& use, bool* linked) const {
+  const Clause clause = finder_.clause();
+  const bool contact = IsContact(use.trigger->predicate);
+  int link = use.item - 1;
+  for (; link >= clause.begin && !finder_.IsWord(link, "的"); --link) {
+    const Item& item = finder_.item(link);
+    if (contact && IsModifier(item)) continue;
+    if (contact && item.IsMention()) break;
+    if (item.kind != ItemKind::kWord || IsVerb(item)) return Party();
+  }
+  *linked = finder_.IsWord(link, "的");
+  int last = *linked ? link - 1 : link;
+  if (finder_.IsWord(last, "之间")) --last;
+  if (last < clause.begin || !finder_.item(last).IsMention()) return Party();
+  const Party owner = finder_.GroupEndingAt(last);
+  const int place = owner.begin - 1;  // 与乙在丙地的会谈
+  const bool placed = contact && *linked && place > clause.begin &&
+                      finder_.item(place).Is(WordClass::kOpener) &&
+                      finder_.item(place - 1).IsMention();
+  return placed ? finder_.GroupEndingAt(place - 1) : owner;
+}
+
+// 甲与乙的会谈结束, where no preposition leads in one side; `tells`: see TakesPlaceAt.
+std::optional<FrameMatch> FrameMatcher::EventOf(const TriggerUse& use, const Party& sides,
+                                                int tells) const {
+  if (!use.trigger->Has(FrameKind::kWith)) return std::nullopt;
+  const bool contact = IsContact(use.trigger->predicate);
+  const bool told = tells >= 0 || use.begin < sides.begin;
+  if (contact && !told) return std::nullopt;  // 甲与乙的会谈 alone may lie ahead
+  if (contact && (AreBodies(sides) || IsAudience())) {
+    return std::nullopt;  // 中共和政协会议: two meetings
+  }
+  FrameMatch match;
+  if (!EachOther(sides, &match)) return std::nullopt;
+  const bool told_behind = tells >= 0 && !finder_.item(tells).Is(WordClass::kCloser);
+  if (told_behind) match.verb_behind = tells;
+  match.predicate_begin = sides.begin;
+  return match;
+}
+
 // 甲对乙的访问, 甲与乙的会谈结束
 std::optional<FrameMatch> FrameMatcher::Of(const TriggerUse& use) const {
   if (use.trigger->predicate == Predicate::kAided) {
@@ -119,28 +161,9 @@ std::optional<FrameMatch> FrameMatcher::Of(const TriggerUse& use) const {
   }
   const Clause clause = finder_.clause();
   const bool contact = IsContact(use.trigger->predicate);
-  int linked = use.item - 1;
-  while (linked >= clause.begin && !finder_.IsWord(linked, "的")) {
-    const Item& item = finder_.item(linked);
-    if (contact && IsModifier(item)) {
-      --linked;
-      continue;
-    }
-    if (contact && item.IsMention()) break;  // 甲国与乙国外长会议
-    if (item.kind != ItemKind::kWord || IsVerb(item)) return std::nullopt;
-    --linked;
-  }
-  int last = finder_.IsWord(linked, "的") ? linked - 1 : linked;
-  if (finder_.IsWord(last, "之间")) --last;
-  if (last < clause.begin || !finder_.item(last).IsMention()) {
-    return std::nullopt;
-  }
-  Party object = finder_.GroupEndingAt(last);
-  if (const int place = object.begin - 1;
-      contact && finder_.IsWord(linked, "的") && place > clause.begin &&
-      finder_.item(place).Is(WordClass::kOpener) && finder_.item(place - 1).IsMention()) {
-    object = finder_.GroupEndingAt(place - 1);  // 与乙在丙地的会谈
-  }
+  bool linked = false;
+  const Party object = OwnerOfNoun(use, &linked);
+  if (object.empty()) return std::nullopt;
   const int prep = object.begin - 1;
   const auto& preps = use.trigger->preps;
   // 出席甲的会议和乙的会议: 和 joins the meetings.
@@ -154,20 +177,12 @@ std::optional<FrameMatch> FrameMatcher::Of(const TriggerUse& use) const {
                       finder_.FirstOf(use.item + 1, clause.end, WordClass::kReacting) >= 0;
   if (reacts) return std::nullopt;
   const int tells = TakesPlaceAt(use);
-  if (led && finder_.IsWord(prep, "在") && !finder_.IsWord(linked, "的")) return std::nullopt;
+  if (!led) return EventOf(use, object, tells);
+  if (finder_.IsWord(prep, "在") && !linked) return std::nullopt;
   FrameMatch match;
-  const bool partners = led && finder_.item(prep).Is(WordClass::kWith);
-  if (tells >= 0 && (partners || !led) && !finder_.item(tells).Is(WordClass::kCloser))
+  const bool partners = finder_.item(prep).Is(WordClass::kWith);
+  if (tells >= 0 && partners && !finder_.item(tells).Is(WordClass::kCloser)) {
     match.verb_behind = tells;
-  if (!led) {
-    if (!use.trigger->Has(FrameKind::kWith)) return std::nullopt;
-    const bool told = tells >= 0 || use.begin < object.begin;
-    if (contact && !told) return std::nullopt;  // 甲与乙的会谈 alone may lie ahead
-    if (contact && (AreBodies(object) || IsAudience()))
-      return std::nullopt;  // 中共和政协会议: two meetings
-    if (!EachOther(object, &match)) return std::nullopt;
-    match.predicate_begin = object.begin;
-    return match;
   }
   const bool assembly = absl::EndsWith(WordsOf(article_, finder_.item(use.item)), "会议") ||
                         absl::EndsWith(WordsOf(article_, finder_.item(use.item)), "长会");

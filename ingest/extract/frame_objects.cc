@@ -33,15 +33,10 @@ int FrameMatcher::ReceivedAt(int noun) const {
 // 遭甲迫害的乙, 得到甲支持、由丙主导的乙: whom the words from `from` on describe. -1: nobody.
 int FrameMatcher::DescribedBy(int from) const {
   const int end = finder_.clause().end;
-  for (int i = from; i + 1 < end; ++i) {
-    if (!finder_.IsWord(i, "的")) continue;
-    int head = i + 1;
-    while (head < end && (IsModifier(finder_.item(head)) || IsNoun(finder_.item(head)))) ++head;
-    if (head >= end || !finder_.item(head).IsMention()) return -1;
-    while (head + 1 < end && finder_.item(head + 1).IsMention()) ++head;  // 丙国|民兵|“乙”
-    return head;
-  }
-  return -1;
+  int head = finder_.RelativeHead(from, end - from);
+  if (head < 0) return -1;
+  while (head + 1 < end && finder_.item(head + 1).IsMention()) ++head;  // 丙国|民兵|“乙”
+  return head;
 }
 
 // Whoever owns what is hit or cut off is hit: an airport of a state, ships of a company.
@@ -134,15 +129,30 @@ bool FrameMatcher::StandsBefore(const TriggerUse& use, const FrameMatch& match) 
          finder_.item(match.subject_end).tag == Tag::kF;
 }
 
+// The object that 把 leads in: 甲把乙V, but not 把军队派往乙地. `prep` is -1 if there is none.
+PrepParty FrameMatcher::DisposedObject(const TriggerUse& use) const {
+  if (use.trigger->predicate == Predicate::kDeployedTroopsTo) return PrepParty();
+  PrepParty disposed = finder_.FindPrep(use.begin, Disposing(), HeadRule::kLoose);
+  const bool led = disposed.prep >= 0 && !disposed.party.empty() &&
+                   OnlyModifiers(disposed.prep + 1, disposed.party.begin);
+  return led ? disposed : PrepParty();
+}
+
+// What stands behind the verb; for 访华行程 what the one character takes, too. Empty if nobody.
+Party FrameMatcher::ObjectBehind(const TriggerUse& use, HeadRule rule) const {
+  const Party object = finder_.FindObject(use.item, rule);
+  const bool fused = use.trigger->predicate == Predicate::kVisited &&
+                     finder_.item(use.item).span.size() == kOneHan;
+  const int behind = use.item + 2;
+  const bool own = fused && behind < finder_.clause().end && !finder_.IsWord(behind, "的") &&
+                   finder_.item(use.item + 1).IsMention();
+  return object.empty() && own ? finder_.FindObject(use.item, HeadRule::kLoose) : object;
+}
+
 std::optional<FrameMatch> FrameMatcher::Object(const TriggerUse& use, HeadRule rule) const {
   FrameMatch match;
   const Clause clause = finder_.clause();
-  // 甲把乙V
-  const PrepParty disposed = finder_.FindPrep(use.begin, Disposing(), HeadRule::kLoose);
-  const bool sends = use.trigger->predicate == Predicate::kDeployedTroopsTo;  // 把军队派往乙地
-  const bool led = disposed.prep >= 0 && !disposed.party.empty() && !sends &&
-                   OnlyModifiers(disposed.prep + 1, disposed.party.begin);
-  if (led) {
+  if (const PrepParty disposed = DisposedObject(use); disposed.prep >= 0) {
     match.objects = disposed.party.items;
     if (!FillSubject(disposed.prep, &match)) return std::nullopt;
     return match;
@@ -152,13 +162,7 @@ std::optional<FrameMatch> FrameMatcher::Object(const TriggerUse& use, HeadRule r
   if (std::optional<FrameMatch> relative = RelativeClause(use)) return relative;
   const bool contact = IsContact(use.trigger->predicate);
   if (contact && finder_.IsWord(use.item + 1, "的")) return std::nullopt;  // 到访的甲
-  Party object = finder_.FindObject(use.item, rule);
-  const bool fused = use.trigger->predicate == Predicate::kVisited &&
-                     finder_.item(use.item).span.size() == kOneHan;
-  const int behind = use.item + 2;
-  const bool own = fused && behind < clause.end && !finder_.IsWord(behind, "的") &&
-                   finder_.item(use.item + 1).IsMention();
-  if (object.empty() && own) object = finder_.FindObject(use.item, HeadRule::kLoose);  // 访华行程
+  const Party object = ObjectBehind(use, rule);
   if (object.empty()) return std::nullopt;
   if (IsNoObject(use, object)) return std::nullopt;
   match.objects = object.items;
@@ -170,7 +174,7 @@ std::optional<FrameMatch> FrameMatcher::Object(const TriggerUse& use, HeadRule r
     return match;
   }
   if (FillSubject(use.begin, &match) && !match.carried) {
-    const EntityType type = article_.mentions[finder_.item(object.items[0]).mention].type;
+    const EntityType type = finder_.MentionAt(object.items[0]).type;
     const bool asked = use.trigger->predicate == Predicate::kVisited &&
                        type == EntityType::kOrganization && IsAskedBy({match.subjects});
     if (asked || StandsBefore(use, match)) return std::nullopt;
@@ -310,7 +314,7 @@ bool FrameMatcher::IsInterview(const TriggerUse& use) const {
   if (use.trigger->predicate != Predicate::kVisited || use.trigger->nominal) return false;
   const int next = use.item + (finder_.IsWord(use.item + 1, "了") ? 2 : 1);
   return next < finder_.clause().end && finder_.item(next).IsMention() &&
-         article_.mentions[finder_.item(next).mention].type == EntityType::kPerson;
+         finder_.MentionAt(next).type == EntityType::kPerson;
 }
 
 std::optional<FrameMatch> FrameMatcher::Toward(const TriggerUse& use) const {

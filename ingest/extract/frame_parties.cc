@@ -208,9 +208,7 @@ int PartyFinder::VerbBefore(int i) const {
   return verb ? i : -1;
 }
 
-// The mention behind the 的 that closes a relative clause which starts at `from`; -1 if none.
-int PartyFinder::RelativeHead(int from, HeadRule rule) const {
-  const int reach = rule == HeadRule::kStrict ? kReachStrict : kReach;
+int PartyFinder::RelativeHead(int from, int reach) const {
   for (int i = from; i < std::min(clause_.end, from + reach); ++i) {
     if (!IsWord(i, "的")) continue;
     int head = i + 1;
@@ -292,7 +290,7 @@ Party PartyFinder::FindObject(int verb, HeadRule rule) const {
     for (int j = i + 1; j < clause_.end && j < i + kReach; ++j) {
       if (const int leader = LeaderOf(j); leader > i) return GroupEndingAt(leader);
     }
-    const int head = RelativeHead(i, rule);
+    const int head = RelativeHead(i, rule == HeadRule::kStrict ? kReachStrict : kReach);
     if (head < 0) return Party();
     Party party = GroupStartingAt(head), better;
     if (!HeadFits(party, clause_.end, rule, &better)) return Party();
@@ -334,7 +332,7 @@ PrepParty PartyFinder::FindPrep(int from, absl::Span<const std::string> preps, H
       while (first < from && !items_[first].IsMention()) {
         first = !clauses && LeadsElsewhere(first) ? from : first + 1;
       }
-      const int head = RelativeHead(i + 1, HeadRule::kLoose);
+      const int head = RelativeHead(i + 1, kReach);
       const bool described = head >= 0 && !items_[i + 1].Is(WordClass::kNobody) &&
                              MentionAt(head).type == EntityType::kPerson;
       if (first == from && !described) continue;

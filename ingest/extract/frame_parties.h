@@ -2,6 +2,7 @@
 // walking its items. A shallow parse: no tree is built, each question is answered from the verb.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "absl/types/span.h"
@@ -81,16 +82,23 @@ class PartyFinder {
   // Whether the noun is for people and states, as opposed to things.
   bool IsActor(int noun) const;
 
+  // The mention behind the 的 that closes a relative clause which begins at `from`: 乙 in
+  // 遭甲迫害的前部长乙. -1 if no 的 stands within `reach` items, or nobody behind the first one.
+  int RelativeHead(int from, int reach) const;
+
   Clause clause() const { return clause_; }
   const Item& item(int i) const { return items_[i]; }
+  // Of an item of kind kMention.
+  const Mention& MentionAt(int i) const { return article_.mentions[items_[i].mention]; }
 
  private:
-  const Mention& MentionAt(int i) const { return article_.mentions[items_[i].mention]; }
   bool MayJoin(int left, int right) const;
   bool JoinsLeftwards(int left, int conjunction, int right) const;
   bool JoinsRightwards(int conjunction, int right) const;
   int SkipModifiersLeft(int i) const;
   int VerbBefore(int i) const;
+  bool ActsUnnamed(int noun, int before, bool verb_passed) const;
+  std::optional<int> StepOverOwner(int noun, int owner, bool verb_passed, bool* unnamed) const;
   int StepOverNoun(int i, bool verb_passed, bool* unnamed) const;
   bool Governs(int verb, bool conjoined) const;
   bool IsGuest(int verb, int from) const;
@@ -99,7 +107,6 @@ class PartyFinder {
   bool IsOfMembers(int i) const;
   int PlaceInside(int larger, int end) const;
   int OpenerOf(int closer) const;
-  int RelativeHead(int from, HeadRule rule) const;
   bool ClosesVerbPhrase(int i) const;
   bool IsClauseInPrep(int prep, int from) const;
   bool IsSubordinate(int opener, const Party& party) const;
@@ -127,6 +134,15 @@ class PartyFinder {
   void AddJoinedOwner(Party* party) const;
   bool SideBySide(int left) const;
   int SkipPossessor(int before) const;
+  // What follows a party in its noun phrase.
+  struct HeadNouns {
+    int end = 0;             // the item behind the last of them
+    bool any = false;        // a noun that is a head of its own
+    bool fitting = false;    // people of the party: whoever meets them meets it
+    bool opponents = false;  // 甲国|库尔德武装: others than 甲国, in it
+  };
+  HeadNouns NounsBehind(const Party& party, int begin, int end) const;
+  bool Narrows(int j, HeadRule rule) const;
   bool HeadFits(const Party& party, int end, HeadRule rule, Party* better) const;
   bool IsUnnamedPronoun(int i) const;
 

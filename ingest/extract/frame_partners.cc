@@ -122,7 +122,7 @@ bool FrameMatcher::IsSeeing(const TriggerUse& use) const {
 // 同意近期会面, 将在丙地会面: who they are was said before, if it was two people.
 bool FrameMatcher::IsArranged(const TriggerUse& use) const {
   const auto person = [&](const Party& party) {
-    return article_.mentions[finder_.item(party.items.front()).mention].type == EntityType::kPerson;
+    return finder_.MentionAt(party.items.front()).type == EntityType::kPerson;
   };
   if (use.begin != use.item || !person(topic_) || !person(context_.partner)) return false;
   for (int i = finder_.clause().begin; i < use.begin; ++i) {
@@ -211,8 +211,6 @@ std::optional<FrameMatch> FrameMatcher::Between(const TriggerUse& use) const {
   if (!FillSubject(both.prep, &match)) return std::nullopt;
   return match;
 }
-
-std::optional<FrameMatch> FrameMatcher::Agree(const TriggerUse& use) const { return With(use); }
 
 // 甲是乙的妹妹, 甲是乙最大的援助国
 std::optional<FrameMatch> FrameMatcher::Is(const TriggerUse& use) const {

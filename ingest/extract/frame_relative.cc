@@ -22,7 +22,7 @@ int FrameMatcher::HeadBehind(int from) const {
     int head = i + 1;
     while (head < clause.end && IsModifier(finder_.item(head))) ++head;
     if (head >= clause.end || !finder_.item(head).IsMention()) return -1;
-    const Mention& mention = article_.mentions[finder_.item(head).mention];
+    const Mention& mention = finder_.MentionAt(head);
     const bool actor = mention.type == EntityType::kPerson || mention.kind == MentionKind::kOffice;
     return actor || NamesLeader(head) ? head : -1;
   }
@@ -49,7 +49,7 @@ std::optional<FrameMatch> FrameMatcher::RelativeClause(const TriggerUse& use) co
   const Party goal = finder_.GroupStartingAt(first);
   const int head = HeadBehind(goal.end);
   if (head < 0) return std::nullopt;
-  const EntityType type = article_.mentions[finder_.item(first).mention].type;
+  const EntityType type = finder_.MentionAt(first).type;
   const bool visit = use.trigger->predicate == Predicate::kVisited;
   if (visit == (type == EntityType::kPerson)) return std::nullopt;
   const Subject subject = finder_.FindSubject(use.begin);
@@ -58,7 +58,7 @@ std::optional<FrameMatch> FrameMatcher::RelativeClause(const TriggerUse& use) co
   match.objects = goal.items;
   match.subjects = finder_.GroupStartingAt(head).items;
   match.predicate_begin = use.begin;
-  const Mention& who = article_.mentions[finder_.item(head).mention];
+  const Mention& who = finder_.MentionAt(head);
   if (who.type == EntityType::kPerson && who.kind != MentionKind::kOffice) return match;
   // 甲是首位访问乙国的总理: 甲 acts.
   if (subject.kind == SubjectKind::kFound) {
@@ -74,7 +74,7 @@ std::optional<FrameMatch> FrameMatcher::Held(const TriggerUse& use) const {
   const PrepParty country = finder_.FindPrep(use.begin, within, HeadRule::kLoose);
   if (country.prep < 0) return std::nullopt;
   const int first = finder_.FirstMention(country.prep + 1, use.begin);
-  const Mention& mention = article_.mentions[finder_.item(first).mention];
+  const Mention& mention = finder_.MentionAt(first);
   if (mention.type != EntityType::kCountry || mention.kind == MentionKind::kOffice) {
     return std::nullopt;
   }
@@ -112,7 +112,7 @@ int FrameMatcher::DescribedByWords(const TriggerUse& use, const Party& object) c
     ++head;
   }
   const bool person = head < end && finder_.item(head).IsMention() &&
-                      article_.mentions[finder_.item(head).mention].type == EntityType::kPerson;
+                      finder_.MentionAt(head).type == EntityType::kPerson;
   if (person) return head;
   return head == end && actor ? kNobodyNamed : -1;
 }

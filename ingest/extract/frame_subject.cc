@@ -28,6 +28,41 @@ bool PartyFinder::IsUnnamedPronoun(int i) const {
          !items_[next].IsMention();
 }
 
+// Whether the noun at `noun`, whose phrase begins behind item `before`, acts by what stands there:
+// 要求民众…, 有民众…, 当民众来到…时.
+bool PartyFinder::ActsUnnamed(int noun, int before, bool verb_passed) const {
+  const int verb = VerbBefore(before);
+  if (verb >= 0 && items_[verb].Is(WordClass::kRequest)) return true;
+  if (verb_passed) return false;
+  if (verb >= 0 && (IsWord(verb, "有") || (IsActor(noun) && Governs(verb, false)))) return true;
+  return items_[before].Is(WordClass::kSubordinator) && IsActor(noun);
+}
+
+// The noun at `noun` belongs to the mention at `owner`: the next item to look at, or `unnamed` as
+// for StepOverNoun. nullopt if the owner says nothing of who acts.
+std::optional<int> PartyFinder::StepOverOwner(int noun, int owner, bool verb_passed,
+                                              bool* unnamed) const {
+  // 甲国反政府武装 is not 甲国, 甲党武装分子 are of 甲党.
+  if (IsOpponent(noun)) {
+    *unnamed = MentionAt(owner).type != EntityType::kOrganization;
+    return owner;
+  }
+  // 乘坐甲国的舰艇抵达乙国: the noun is an object and somebody else acts.
+  const int outer = SkipModifiersLeft(GroupEndingAt(owner).begin - 1);
+  const int taker = outer >= clause_.begin ? VerbBefore(outer) : -1;
+  if (taker >= 0 && !Governs(taker, false) && !IsActor(noun)) return taker;
+  if (outer >= clause_.begin &&
+      (items_[outer].Is(WordClass::kPreposition) || items_[outer].Is(WordClass::kDispose))) {
+    return outer - 1;
+  }
+  // 两国领导人: the office stands for its country.
+  const Item& head = items_[noun];
+  const bool stands = head.Is(WordClass::kOfficeNoun) || head.Is(WordClass::kUtterance) ||
+                      head.Is(WordClass::kTroops) || head.Is(WordClass::kMunition);
+  if (verb_passed || stands) return owner;
+  return std::nullopt;
+}
+
 // At a noun without a name, walking left: the next item to look at, or `unnamed` if it is a
 // subject.
 int PartyFinder::StepOverNoun(int i, bool verb_passed, bool* unnamed) const {
@@ -43,43 +78,18 @@ int PartyFinder::StepOverNoun(int i, bool verb_passed, bool* unnamed) const {
   }
   if (left >= clause_.begin) {
     const Item& before = items_[left];
-    const int verb = VerbBefore(left);
-    if (verb >= 0 &&
-        (items_[verb].Is(WordClass::kRequest) ||
-         (!verb_passed && (IsWord(verb, "有") || (IsActor(i) && Governs(verb, false)))))) {
+    if (ActsUnnamed(i, left, verb_passed)) {
       *unnamed = true;
       return left;
     }
-    if (before.Is(WordClass::kSubordinator) && IsActor(i) && !verb_passed) {
-      *unnamed = true;  // 当民众来到…时
+    if (before.Is(WordClass::kPreposition)) return left - 1;
+    if (before.Is(WordClass::kAspect) || IsVerb(before) || before.Is(WordClass::kLight))
       return left;
-    }
-    if (before.Is(WordClass::kPreposition) || before.Is(WordClass::kAspect) || IsVerb(before) ||
-        before.Is(WordClass::kLight)) {
-      return left - (before.Is(WordClass::kPreposition) ? 1 : 0);
-    }
     const bool tail = before.Is(WordClass::kGenericTail) || before.Is(WordClass::kConjunction);
     if (tail && left > clause_.begin && items_[left - 1].IsMention()) return left - 1;
     if (before.IsMention()) {
-      // 甲国反政府武装 is not 甲国, 甲党武装分子 are of 甲党.
-      if (IsOpponent(i)) {
-        *unnamed = MentionAt(left).type != EntityType::kOrganization;
-        return left;
-      }
-      // 乘坐甲国的舰艇抵达乙国: the noun is an object and somebody else acts.
-      const int outer = SkipModifiersLeft(GroupEndingAt(left).begin - 1);
-      const int taker = outer >= clause_.begin ? VerbBefore(outer) : -1;
-      if (taker >= 0 && !Governs(taker, false) && !IsActor(i)) return taker;
-      if (outer >= clause_.begin &&
-          (items_[outer].Is(WordClass::kPreposition) || items_[outer].Is(WordClass::kDispose))) {
-        return outer - 1;
-      }
-      // 两国领导人: the office stands for its country.
-      if (verb_passed || items_[i].Is(WordClass::kOfficeNoun) ||
-          items_[i].Is(WordClass::kUtterance) || items_[i].Is(WordClass::kTroops) ||
-          items_[i].Is(WordClass::kMunition)) {
-        return left;
-      }
+      const std::optional<int> next = StepOverOwner(i, left, verb_passed, unnamed);
+      if (next) return *next;
     }
   }
   // 就…的条件与乙谈判, 对甲裁决乙的做法表示不满: all of it is led in by a preposition.

@@ -75,11 +75,15 @@ bool FrameMatcher::ReachesPlace(int i) const {
   return true;
 }
 
+// 就, 有关: what stands behind it is talked about.
+bool FrameMatcher::LeadsInTopic(int i) const {
+  return finder_.IsWord(i, "就") || finder_.item(i).Is(WordClass::kTopicMark);
+}
+
 // 就甲地冲突等会谈: what is talked about, led in by 就 and followed by the verb.
 bool FrameMatcher::IsTopic(int i) const {
   int prep = i - 1;
-  while (prep >= finder_.clause().begin && !finder_.IsWord(prep, "就") &&
-         !finder_.item(prep).Is(WordClass::kTopicMark)) {
+  while (prep >= finder_.clause().begin && !LeadsInTopic(prep)) {
     if (IsVerb(finder_.item(prep))) return false;
     --prep;
   }
@@ -95,7 +99,7 @@ bool FrameMatcher::IsNamedFight(const Trigger& trigger, int i) const {
   if (trigger.predicate != Predicate::kAttacked || !trigger.Has(FrameKind::kWith)) return false;
   const int before = i - 1;
   if (before < finder_.clause().begin) return false;
-  if (finder_.IsWord(before, "就") || finder_.item(before).Is(WordClass::kTopicMark)) return true;
+  if (LeadsInTopic(before)) return true;
   const bool noun = finder_.item(i).tag != Tag::kV;
   if (noun && IsNoun(finder_.item(before)) && !finder_.item(before).Is(WordClass::kOfficeNoun)) {
     return true;  // 边境冲突
@@ -127,6 +131,30 @@ bool FrameMatcher::IsAnniversary(const Trigger& trigger, int i) const {
   return IsModifier(finder_.item(next));
 }
 
+// The use of a nominal trigger at item `i`, led in by the light verb at item `light`, -1 for none.
+// `part`: the noun begins the name of something else. nullopt if it announces nothing.
+std::optional<TriggerUse> FrameMatcher::NominalUse(const Trigger& trigger, int i, int light,
+                                                   bool part) const {
+  if (trigger.Has(FrameKind::kCharge) || trigger.Has(FrameKind::kBelow)) {
+    return TriggerUse{&trigger, i, i};
+  }
+  if (light >= 0) {
+    if (IsLifted(trigger, light)) return std::nullopt;
+    if (finder_.IsWord(light, "发生") && !trigger.Has(FrameKind::kWith)) return std::nullopt;
+    // 加入战争: on whose side is not said
+    const bool joins = finder_.IsWord(light, "加入") && trigger.predicate == Predicate::kAttacked;
+    if (joins) return std::nullopt;
+    return TriggerUse{&trigger, i, light};
+  }
+  const bool compound = part && IsContact(trigger.predicate) &&
+                        trigger.predicate != Predicate::kVisited &&
+                        !finder_.item(i + 1).Is(WordClass::kRecord);
+  const bool bare = trigger.Has(FrameKind::kOf) || trigger.Has(FrameKind::kIs) ||
+                    trigger.Has(FrameKind::kJourney);
+  if (compound || !bare) return std::nullopt;
+  return TriggerUse{&trigger, i, i, true};
+}
+
 std::vector<TriggerUse> FrameMatcher::UsesAt(int i) const {
   std::vector<TriggerUse> uses;
   const Item& item = finder_.item(i);
@@ -143,21 +171,7 @@ std::vector<TriggerUse> FrameMatcher::UsesAt(int i) const {
     const Trigger& trigger = article_.triggers.triggers()[index];
     if (!trigger.nominal && (IsNamedFight(trigger, i) || IsAnniversary(trigger, i))) continue;
     if (trigger.nominal) {
-      if (trigger.Has(FrameKind::kCharge) || trigger.Has(FrameKind::kBelow)) {
-        uses.push_back({&trigger, i, i});
-      } else if (light >= 0) {
-        if (IsLifted(trigger, light)) continue;
-        if (finder_.IsWord(light, "发生") && !trigger.Has(FrameKind::kWith)) continue;
-        // 加入战争: on whose side is not said
-        if (finder_.IsWord(light, "加入") && trigger.predicate == Predicate::kAttacked) continue;
-        uses.push_back({&trigger, i, light});
-      } else if (part && IsContact(trigger.predicate) && trigger.predicate != Predicate::kVisited &&
-                 !finder_.item(i + 1).Is(WordClass::kRecord)) {
-        continue;
-      } else if (trigger.Has(FrameKind::kOf) || trigger.Has(FrameKind::kIs) ||
-                 trigger.Has(FrameKind::kJourney)) {
-        uses.push_back({&trigger, i, i, true});
-      }
+      if (const auto use = NominalUse(trigger, i, light, part)) uses.push_back(*use);
     } else if (trigger.Has(FrameKind::kInvited)) {
       uses.push_back({&trigger, i, i});  // 应乙要求, 应乙的要求
     } else if (item.Is(WordClass::kMove) && !ReachesPlace(i)) {

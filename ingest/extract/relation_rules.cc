@@ -23,6 +23,7 @@
 namespace guanxi::ingest {
 namespace {
 
+// In the order of FrameKind.
 constexpr float kFrameConfidence[static_cast<size_t>(FrameKind::kCount)] = {
     0.9f,  0.8f,  0.9f, 0.8f,  0.85f, 0.75f, 0.75f, 0.7f, 0.85f, 0.8f, 0.75f, 0.75f,
     0.85f, 0.75f, 0.7f, 0.85f, 0.8f,  0.8f,  0.7f,  0.7f, 0.85f, 0.8f, 0.85f, 0.7f};
@@ -182,28 +183,10 @@ class RelationFinder {
       Trace(view, use, "dropped: not fighting is a maxim");
       return;
     }
-    RelationCandidate shape;
-    shape.predicate = IsRemote(view, use, match) ? Predicate::kPhoned : use.trigger->predicate;
-    shape.factuality = *factuality.value;
-    shape.sentence = view.sentence;
-    shape.trigger = view.items[use.item].span;
-    shape.rule = absl::StrCat(Name(shape.predicate), ".", FrameName(match.frame), ".",
-                              WordsOf(article_, view.items[use.item]));
-    shape.confidence = kFrameConfidence[static_cast<size_t>(match.frame)] *
-                       (match.carried ? kCarriedFactor : 1.0f);
-    if (shape.predicate == Predicate::kFamilyOf) {
-      shape.title = std::string(Cut(article_.document.text, view.items[use.item].span));
-    }
-    if (!IsStanding(shape.predicate)) {
-      const EventTime time(article_, view, speech, representatives_);
-      shape.date = time.DateOf(c, use, match, shape.factuality);
-      shape.hint = time.HintOf(c, use, match);
-      shape.place = PlaceOf(article_, view, c, use, match);
-    }
+    RelationCandidate shape = ShapeOf(view, c, use, match, speech, *factuality.value);
     if (factuality.errand) DoneErrand(article_, &shape);
     const bool welcome = match.governor >= 0 && view.items[match.governor].Is(WordClass::kWelcome);
     if (welcome && IsContact(shape.predicate)) AwaitGuest(article_, &shape);
-    shape.attribution = SpeakerAt(speech, use.item);
     if (match.first_person) {
       if (!IsSpeechAct(shape.predicate)) return;  // 我们将攻击乙: who 我们 are is not said
       shape.attribution = kNoEntity;
@@ -221,6 +204,32 @@ class RelationFinder {
     }
     FitToStoryDay(article_, match.carried && match.frame != FrameKind::kCharge, &shape);
     AddPairs(view, use, match, shape);
+  }
+
+  // What all pairs of a match have in common.
+  RelationCandidate ShapeOf(const SentenceView& view, int c, const TriggerUse& use,
+                            const FrameMatch& match, const std::vector<SpeechScope>& speech,
+                            Factuality factuality) const {
+    RelationCandidate shape;
+    shape.predicate = IsRemote(view, use, match) ? Predicate::kPhoned : use.trigger->predicate;
+    shape.factuality = factuality;
+    shape.sentence = view.sentence;
+    shape.trigger = view.items[use.item].span;
+    shape.rule = absl::StrCat(Name(shape.predicate), ".", FrameName(match.frame), ".",
+                              WordsOf(article_, view.items[use.item]));
+    shape.confidence = kFrameConfidence[static_cast<size_t>(match.frame)] *
+                       (match.carried ? kCarriedFactor : 1.0f);
+    if (shape.predicate == Predicate::kFamilyOf) {
+      shape.title = std::string(Cut(article_.document.text, view.items[use.item].span));
+    }
+    if (!IsStanding(shape.predicate)) {
+      const EventTime time(article_, view, speech, representatives_);
+      shape.date = time.DateOf(c, use, match, shape.factuality);
+      shape.hint = time.HintOf(c, use, match);
+      shape.place = PlaceOf(article_, view, c, use, match);
+    }
+    shape.attribution = SpeakerAt(speech, use.item);
+    return shape;
   }
 
   // A headline that hopes for a contact.

@@ -100,17 +100,8 @@ class SentenceScan {
     expression.vague = point->form == TimeForm::kVague;
     expression.kind = point->form == TimeForm::kLength ? TimeKind::kDuration : TimeKind::kPoint;
     size_t end = point->end;
-    TimeReference reference = ReferenceFor(*point, at);
     const std::optional<TimePoint> right = RightEnd(*point);
-    reference.ahead = reference.ahead || WordBefore(at, TimeWordKind::kAhead) ||
-                      AheadWordBehind(right ? *right : *point);
-    reference.either = WordBefore(at, TimeWordKind::kEither);
-    const bool follows = FollowsDay(at);
-    if ((at == span_.begin || follows) &&
-        memory_.KeepsOldYear(follows ? memory_.sentence : sentence_, *point, reference)) {
-      reference.story = DayFromNumber(memory_.last.first);
-      reference.ahead = true;
-    }
+    const TimeReference reference = FullReference(*point, right ? *right : *point, at);
     expression.interval = ResolveTimePoint(*point, reference);
     if (IsAdrift(*point, at)) expression.interval = DateInterval();
     const bool counts = point->form == TimeForm::kThen || point->form == TimeForm::kLater ||
@@ -130,15 +121,36 @@ class SentenceScan {
     ahead_ |= point->form == TimeForm::kWeekday && expression.interval.known && story_ &&
               expression.interval.first > DayNumber(*story_);
     Remember(expression.interval, point->IsDayOnly() || point->form == TimeForm::kDate);
-    if (GoesOnFrom(expression)) {
-      found_.back().interval.last = expression.interval.last;
-      found_.back().span.end = expression.span.end;
-      found_.back().kind = TimeKind::kSpan;
-    } else {
-      found_.push_back(expression);
-    }
+    Add(expression);
     last_end_ = end;
     return end;
+  }
+
+  // Takes the expression in: on its own, or as the end of the one before.
+  void Add(const TimeExpression& expression) {
+    if (!GoesOnFrom(expression)) {
+      found_.push_back(expression);
+      return;
+    }
+    found_.back().interval.last = expression.interval.last;
+    found_.back().span.end = expression.span.end;
+    found_.back().kind = TimeKind::kSpan;
+  }
+
+  // What `point` at `at`, the left end of what ends with `last`, is reckoned from, by the words
+  // around it.
+  TimeReference FullReference(const TimePoint& point, const TimePoint& last, size_t at) const {
+    TimeReference reference = ReferenceFor(point, at);
+    reference.ahead =
+        reference.ahead || WordBefore(at, TimeWordKind::kAhead) || AheadWordBehind(last);
+    reference.either = WordBefore(at, TimeWordKind::kEither);
+    const bool follows = FollowsDay(at);
+    if ((at == span_.begin || follows) &&
+        memory_.KeepsOldYear(follows ? memory_.sentence : sentence_, point, reference)) {
+      reference.story = DayFromNumber(memory_.last.first);
+      reference.ahead = true;
+    }
+    return reference;
   }
 
   // 马|九|周六: a numeral that belongs to a person's name.
