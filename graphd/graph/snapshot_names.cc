@@ -14,7 +14,7 @@ bool VisitRun(const KeyRun& run, const Overlay& overlay, absl::string_view prefi
       run.begin(), run.end(), prefix,
       [](const OverlayKey& key, absl::string_view wanted) { return key.text < wanted; });
   for (; it != run.end() && absl::string_view(it->text).substr(0, prefix.size()) == prefix; ++it) {
-    if (whole && it->text.size() > prefix.size()) break;  // longer ones come after
+    if (whole && it->text.size() > prefix.size()) break;            // longer ones come after
     if (*overlay.entities.Find(it->vertex) != it->state) continue;  // changed again since
     if (!visitor.Visit(NameHit{it->text, it->kind, it->vertex})) return false;
   }

@@ -61,7 +61,8 @@ struct AtomCluster {
 // without a middle dot, which is mostly a family's (罗德里格斯). Who holds positions at one country
 // is one person. Clusters in conflict stay apart unless one is 20 times as frequent (the other is
 // taken for misreading). Atoms without positions join the only cluster, or one 8 times as frequent
-// as all others, else stay by themselves. Common names (NameKeys::IsCommon) have a bearer in every article.
+// as all others, else stay by themselves. Common names (NameKeys::IsCommon) have a bearer in every
+// article.
 std::vector<AtomCluster> SplitIntoClusters(const NameGroup& group);
 
 }  // namespace guanxi::graphd

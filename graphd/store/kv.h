@@ -89,9 +89,9 @@ class Kv {
   virtual std::unique_ptr<KvView> LatestView() const = 0;
   // All of the batch or nothing.
   virtual absl::Status Commit(const KvBatch& batch) = 0;
-  // Adds many large rows at once, past the log: `fill` gives them to its argument, ascending by key.
-  // All of them or none; they may be there after a crash of which the commits just before them are
-  // not, so what refers to them is to be committed afterwards. One call at a time.
+  // Adds many large rows at once, past the log: `fill` gives them to its argument, ascending by
+  // key. All of them or none; they may be there after a crash of which the commits just before them
+  // are not, so what refers to them is to be committed afterwards. One call at a time.
   using PutRow = absl::FunctionRef<absl::Status(absl::string_view key, absl::string_view value)>;
   virtual absl::Status Load(Table table, absl::FunctionRef<absl::Status(PutRow)> fill) = 0;
   // Deletes the rows from `begin` up to `end`, which is not deleted. Cheap for whole loads. For the

@@ -154,7 +154,7 @@ int StateOfSpeaker(const MentionContext& context, const std::vector<Mention>& me
   int state = -1;
   for (size_t i = 0; i < at; ++i) {
     if (mentions[i].sentence != mentions[at].sentence) continue;
-    if (mentions[i].kind != MentionKind::kName || mentions[i].type != EntityType::kPerson) continue;
+    if (!IsNamedPerson(mentions[i])) continue;
     if (state >= 0 || mentions[i].titles.empty()) return -1;
     state = mentions[i].titles.front().owner;
     if (state >= 0 && mentions[state].type != EntityType::kCountry) return -1;

@@ -50,4 +50,16 @@ struct Mention {
   const char* rule = "";  // which detector made it; static storage
 };
 
+// A person, a body by name: no office, no pronoun.
+inline bool IsNamedPerson(const Mention& mention) {
+  return mention.type == EntityType::kPerson && mention.kind == MentionKind::kName;
+}
+inline bool IsNamedBody(const Mention& mention) {
+  return mention.type == EntityType::kOrganization && mention.kind == MentionKind::kName;
+}
+// A country that the lexicon knows, by its name, its government or its capital.
+inline bool IsKnownCountry(const Mention& mention) {
+  return mention.type == EntityType::kCountry && mention.known;
+}
+
 }  // namespace guanxi::ingest

@@ -131,6 +131,18 @@ bool MentionContext::TitleOverhangs(Span span) const {
   return false;
 }
 
+NameCandidate MakeCandidate(const MentionContext& context, Span span, EntityType type, double rate,
+                            const char* rule) {
+  NameCandidate candidate;
+  candidate.span = span;
+  candidate.type = type;
+  candidate.name = std::string(context.Words(span));
+  candidate.weight = rate * Utf8Length(candidate.name);
+  candidate.confidence = 0.85f;
+  candidate.rule = rule;
+  return candidate;
+}
+
 bool IsNameDot(char32_t code) {
   return code == U'·' || code == U'•' || code == U'‧' || code == U'・' || code == U'∙' ||
          code == U'．';

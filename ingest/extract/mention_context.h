@@ -16,7 +16,8 @@
 
 namespace guanxi::ingest {
 
-// A name that one detector saw. Candidates of one text compete; see name_select.h.
+// A name that one detector saw. Candidates of one text compete; see SelectNames in
+// name_detectors.h.
 struct NameCandidate {
   Span span;
   EntityType type = EntityType::kPerson;
@@ -121,6 +122,11 @@ class MentionContext {
   std::vector<bool> starts_;
   std::vector<bool> ends_;
 };
+
+// A candidate called by the words of `span`, of weight `rate` a character; with the confidence of
+// most detectors.
+NameCandidate MakeCandidate(const MentionContext& context, Span span, EntityType type, double rate,
+                            const char* rule);
 
 // The middle dots that join the parts of a transliterated name.
 bool IsNameDot(char32_t code);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "ingest/extract/mention_order.h"
+
 namespace guanxi::ingest {
 namespace {
 
@@ -105,25 +107,6 @@ Mention PointingMention(const MentionContext& context, Span span, EntityType typ
 }
 
 }  // namespace
-
-void SortKeepingIndexes(std::vector<Mention>& mentions) {
-  std::vector<int> order(mentions.size());
-  for (size_t i = 0; i < order.size(); ++i) order[i] = static_cast<int>(i);
-  std::stable_sort(order.begin(), order.end(),
-                   [&](int a, int b) { return mentions[a].span < mentions[b].span; });
-  std::vector<int> place(mentions.size());
-  for (size_t i = 0; i < order.size(); ++i) place[order[i]] = static_cast<int>(i);
-  std::vector<Mention> sorted;
-  sorted.reserve(mentions.size());
-  for (const int from : order) sorted.push_back(std::move(mentions[from]));
-  for (Mention& mention : sorted) {
-    if (mention.head >= 0) mention.head = place[mention.head];
-    for (Title& title : mention.titles) {
-      if (title.owner >= 0) title.owner = place[title.owner];
-    }
-  }
-  mentions = std::move(sorted);
-}
 
 void AddPronouns(const MentionContext& context, std::vector<Mention>& mentions) {
   std::vector<bool> covered(context.text().size() + 1, false), near = covered;

@@ -10,7 +10,4 @@ namespace guanxi::ingest {
 // Appends kPronoun mentions; keeps `mentions` ascending and the indexes inside them right.
 void AddPronouns(const MentionContext& context, std::vector<Mention>& mentions);
 
-// Sorts mentions by span and moves `head` and `owner` along.
-void SortKeepingIndexes(std::vector<Mention>& mentions);
-
 }  // namespace guanxi::ingest

@@ -16,13 +16,8 @@ constexpr int kLongestName = 9;  // words of a body's name
 
 NameCandidate Make(const MentionContext& context, Span span, EntityType type, double weight,
                    const char* rule) {
-  NameCandidate candidate;
-  candidate.span = span;
-  candidate.type = type;
-  candidate.name = std::string(context.Words(span));
+  NameCandidate candidate = MakeCandidate(context, span, type, 1.0, rule);
   candidate.weight = weight;
-  candidate.confidence = 0.85f;
-  candidate.rule = rule;
   return candidate;
 }
 

@@ -75,14 +75,7 @@ void DetectFacilities(const MentionContext& context, std::vector<NameCandidate>&
     if (context.StartsWith(end, "城市")) continue;
     if (span.size() <= kind || context.TitleOverhangs(span)) continue;
     if (span.begin < context.SentenceSpan(end - 1).begin) continue;
-    NameCandidate candidate;
-    candidate.span = span;
-    candidate.type = EntityType::kPlace;
-    candidate.name = std::string(context.Words(span));
-    candidate.weight = 1.1 * Utf8Length(candidate.name);
-    candidate.confidence = 0.85f;
-    candidate.rule = "facility";
-    out.push_back(std::move(candidate));
+    out.push_back(MakeCandidate(context, span, EntityType::kPlace, 1.1, "facility"));
   }
 }
 

@@ -8,8 +8,6 @@
 namespace guanxi::ingest {
 namespace {
 
-// What may follow a name within one word: 民进党|籍, 海湾|市长.
-
 bool IsVerbLike(const Token* token) {
   return token != nullptr &&
          (token->tag == Tag::kV || token->tag == Tag::kD || token->tag == Tag::kVd);
@@ -106,14 +104,11 @@ bool StandsFree(const MentionContext& context, Span span, bool of_country) {
          word->tag != Tag::kNr;
 }
 
-NameCandidate MakeCandidate(const MentionContext& context, Span span, const NameEntry& entry) {
-  NameCandidate candidate;
-  candidate.span = span;
-  candidate.type = TypeOf(entry.name_class);
+NameCandidate KnownName(const MentionContext& context, Span span, const NameEntry& entry) {
+  NameCandidate candidate = MakeCandidate(context, span, TypeOf(entry.name_class), 1.0, "known");
   candidate.name = entry.canonical;
   candidate.known = true;
   candidate.confidence = 0.95f;
-  candidate.rule = "known";
   // More than in proportion to the length: 印度太平洋 is not 印度 and 太平洋.
   candidate.weight = std::pow(static_cast<double>(Utf8Length(context.Words(span))), 1.1) +
                      (context.OnTokenBounds(span) ? 0.3 : 0.0);
@@ -174,7 +169,7 @@ void DetectKnownNames(const MentionContext& context, std::vector<NameCandidate>&
           const bool country = entries.front().name_class == NameClass::kCountry;
           if (StandsFree(context, span, country) && !context.TitleOverhangs(span) &&
               !TouchesNameDot(context, span) && !IsTaggedPerson(context, span, entries.front())) {
-            out.push_back(MakeCandidate(context, span, entries.front()));
+            out.push_back(KnownName(context, span, entries.front()));
             const bool place = entries.front().name_class == NameClass::kPlace;
             if (span != plain && place) out.back().name = std::string(context.Words(span));
           }

@@ -93,14 +93,8 @@ void DetectLatinPersons(const MentionContext& context, std::vector<NameCandidate
       continue;
     }
     if (context.lexicon().names.Find(context.Words(name.span())) != nullptr) continue;
-    NameCandidate candidate;
-    candidate.span = name.span();
-    candidate.type = EntityType::kPerson;
-    candidate.name = std::string(context.Words(candidate.span));
-    candidate.weight = 4;
-    candidate.confidence = 0.85f;
-    candidate.rule = "latin-only";
-    out.push_back(std::move(candidate));
+    out.push_back(MakeCandidate(context, name.span(), EntityType::kPerson, 1.0, "latin-only"));
+    out.back().weight = 4;
     at = name.span().end - 1;
   }
 }

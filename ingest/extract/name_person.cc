@@ -105,16 +105,10 @@ uint32_t PartEnd(const MentionContext& context, uint32_t begin) {
   return end;
 }
 
-void AddPerson(const MentionContext& context, Span span, double weight, const char* rule,
+void AddPerson(const MentionContext& context, Span span, double rate, const char* rule,
                std::vector<NameCandidate>& out) {
-  NameCandidate candidate;
-  candidate.span = span;
-  candidate.type = EntityType::kPerson;
-  candidate.name = std::string(context.Words(span));
-  candidate.weight = weight * Utf8Length(candidate.name);
-  candidate.confidence = 0.95f;
-  candidate.rule = rule;
-  out.push_back(std::move(candidate));
+  out.push_back(MakeCandidate(context, span, EntityType::kPerson, rate, rule));
+  out.back().confidence = 0.95f;
 }
 
 // 林·山|海军上将: characters of a rank that also transliterate.

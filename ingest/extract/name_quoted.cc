@@ -11,14 +11,8 @@ constexpr size_t kLongestPointed = 36;
 
 void Add(const MentionContext& context, Span span, double weight, const char* rule,
          std::vector<NameCandidate>& out) {
-  NameCandidate candidate;
-  candidate.span = span;
-  candidate.type = EntityType::kOrganization;
-  candidate.name = std::string(context.Words(span));
-  candidate.weight = weight + Utf8Length(candidate.name);
-  candidate.confidence = 0.85f;
-  candidate.rule = rule;
-  out.push_back(std::move(candidate));
+  out.push_back(MakeCandidate(context, span, EntityType::kOrganization, 1.0, rule));
+  out.back().weight += weight;
 }
 
 // A title in book marks that reports is a medium; others are works.

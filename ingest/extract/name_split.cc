@@ -16,14 +16,7 @@ void AddPerson(const MentionContext& context, Span span, double rate,
   const absl::string_view words = context.Words(span);
   if (context.lexicon().names.Find(words) != nullptr || context.lexicon().IsStopName(words)) return;
   if (context.TitleOverhangs(span)) return;
-  NameCandidate candidate;
-  candidate.span = span;
-  candidate.type = EntityType::kPerson;
-  candidate.name = std::string(words);
-  candidate.weight = rate * Utf8Length(words);
-  candidate.confidence = 0.85f;
-  candidate.rule = "behind-title";
-  out.push_back(std::move(candidate));
+  out.push_back(MakeCandidate(context, span, EntityType::kPerson, rate, "behind-title"));
 }
 
 bool EndsInBody(const MentionContext& context, Span span) {

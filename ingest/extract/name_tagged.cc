@@ -23,13 +23,8 @@ bool IsSettled(const MentionContext& context, Span span) {
 
 NameCandidate Make(const MentionContext& context, Span span, EntityType type, double rate,
                    Tag tag) {
-  NameCandidate candidate;
-  candidate.span = span;
-  candidate.type = type;
-  candidate.name = std::string(context.Words(span));
-  candidate.weight = rate * Utf8Length(candidate.name);
-  candidate.confidence = IsTaggerTag(tag) ? 0.85f : 0.6f;
-  candidate.rule = "tagged";
+  NameCandidate candidate = MakeCandidate(context, span, type, rate, "tagged");
+  if (!IsTaggerTag(tag)) candidate.confidence = 0.6f;
   return candidate;
 }
 
@@ -317,7 +312,6 @@ void AddBody(const MentionContext& context, const Token& token, std::vector<Name
   if (span.size() < 6 || IsSettled(context, span)) return;
   if (context.TitleOverhangs(span) || IsNoBody(context, span)) return;
   if (span.begin > 0 && context.Words(span).find("驻") != absl::string_view::npos &&
-
       context.WordBefore(span.end, ContextWords::kBodiesAbroad) == 0) {
     return;
   }

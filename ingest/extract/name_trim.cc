@@ -45,19 +45,22 @@ Span TrimTitles(const MentionContext& context, Span span) {
   return span;
 }
 
+const NameEntry* CountryInFront(const Lexicon& lexicon, absl::string_view words, size_t* length) {
+  const NameEntry* country = nullptr;
+  lexicon.names.VisitAt(words, 0, [&](size_t size, const std::vector<NameEntry>& entries) {
+    if (size >= words.size() || entries.front().name_class != NameClass::kCountry) return false;
+    country = &entries.front();
+    *length = size;
+    return true;
+  });
+  return country;
+}
+
 Span TrimKnownPrefix(const MentionContext& context, Span span) {
-  const absl::string_view words = context.Words(span);
-  size_t prefix = 0;
-  context.lexicon().names.VisitAt(
-      words, 0, [&](size_t length, const std::vector<NameEntry>& entries) {
-        if (length >= words.size() || entries.front().name_class != NameClass::kCountry) {
-          return false;
-        }
-        prefix = length;
-        return true;
-      });
-  if (span.size() < prefix + 6) return span;  // 刚果|河
-  span.begin += static_cast<uint32_t>(prefix);
+  size_t length = 0;
+  CountryInFront(context.lexicon(), context.Words(span), &length);
+  if (span.size() < length + 6) return span;  // 刚果|河
+  span.begin += static_cast<uint32_t>(length);
   return span;
 }
 

@@ -12,6 +12,10 @@ Span TrimTitles(const MentionContext& context, Span span);
 // Without a known country or place at the front, if something is left.
 Span TrimKnownPrefix(const MentionContext& context, Span span);
 
+// The country with whose name `words` begin, if they go on behind it: 北国|外交部; `length` is set
+// to the bytes of its name. nullptr if there is none.
+const NameEntry* CountryInFront(const Lexicon& lexicon, absl::string_view words, size_t* length);
+
 // What stands behind the last class noun inside: 北国智库|海湾研究所.
 Span TrimClassNouns(const MentionContext& context, Span span);
 

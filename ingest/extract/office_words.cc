@@ -67,8 +67,9 @@ bool HasOffice(const MentionContext& context, const std::string& country, const 
   const auto found = context.lexicon().state_offices.find(country);
   if (found == context.lexicon().state_offices.end()) return true;
   const absl::string_view words = context.Words(title.span);
-  return std::none_of(found->second.lacking.begin(), found->second.lacking.end(),
-                      [words](const std::string& office) { return absl::StrContains(words, office); });
+  return std::none_of(
+      found->second.lacking.begin(), found->second.lacking.end(),
+      [words](const std::string& office) { return absl::StrContains(words, office); });
 }
 
 bool HasManyHolders(const MentionContext& context, Span title) {

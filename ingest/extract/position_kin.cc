@@ -121,7 +121,7 @@ int JoinedSibling(const PositionInput& input, int named, Span kin) {
 void AddKinship(const PositionInput& input, std::vector<RelationCandidate>& out) {
   for (size_t i = 0; i < input.mentions.size(); ++i) {
     const Mention& named = input.mentions[i];
-    if (named.type != EntityType::kPerson || named.kind != MentionKind::kName) continue;
+    if (!IsNamedPerson(named)) continue;
     const Span kin = KinWordOf(input, named);
     if (kin.empty()) continue;
     const int bearer = BearerBefore(input, kin);

@@ -17,7 +17,7 @@ class MemberReader {
   void Run() {
     for (size_t i = 0; i < input_.mentions.size(); ++i) {
       const Mention& person = input_.mentions[i];
-      if (person.type != EntityType::kPerson || person.kind != MentionKind::kName) continue;
+      if (!IsNamedPerson(person)) continue;
       ReadBracket(static_cast<int>(i));
       if (HasEmployer(person)) continue;
       if (context_.EndsWith(person.extent.begin, "的")) {
@@ -76,7 +76,7 @@ class MemberReader {
     const Mention& named = input_.mentions[person];
     for (int i = person - 1; i >= 0 && i >= person - 2; --i) {
       const Mention& body = input_.mentions[i];
-      if (body.type != EntityType::kOrganization || body.kind != MentionKind::kName) continue;
+      if (!IsNamedBody(body)) continue;
       if (body.span.end != named.span.begin || body.head >= 0) continue;
       if (IsParty(body) || (OpensClause(body) && ActsBehind(named))) Add(person, i);
       return;
@@ -94,7 +94,7 @@ class MemberReader {
     if (!context_.StartsWith(body.extent.end, "由")) return false;
     for (size_t i = index + 1; i < input_.mentions.size() && i < size_t(index) + 3; ++i) {
       const Mention& leader = input_.mentions[i];
-      if (leader.type != EntityType::kPerson || leader.kind != MentionKind::kName) continue;
+      if (!IsNamedPerson(leader)) continue;
       if (leader.extent.begin != body.extent.end + 3) continue;
       const size_t verb = context_.AnyAt(leader.extent.end, "领导|执掌|掌管|掌舵|创办|创立|创建");
       if (verb == 0) return false;
@@ -161,7 +161,7 @@ class MemberReader {
   // 林山领导的绿党.
   void ReadLed(int index) {
     const Mention& body = input_.mentions[index];
-    if (body.type != EntityType::kOrganization || body.kind != MentionKind::kName) return;
+    if (!IsNamedBody(body)) return;
     if (ReadBelongs(index) || ReadLedBy(index) || ReadChaired(index) || ReadWorks(index)) return;
     const size_t verb = context_.WordBefore(body.extent.begin, ContextWords::kLeadsBody);
     if (verb == 0) return;

@@ -20,8 +20,9 @@ class PositionSubjects {
   int BeginningAt(uint32_t begin) const;
 
   // The entity that the clause at `clause` is about: the only person named in it before the mention
-  // `office`, else the first of the sentence if no other is named between, else, if the verb opens the
-  // clause and the sentence names nobody, the only person of the sentence before. kNoEntity if it is not certain.
+  // `office`, else the first of the sentence if no other is named between, else, if the verb opens
+  // the clause and the sentence names nobody, the only person of the sentence before. kNoEntity if
+  // it is not certain.
   int Before(int office, Span clause) const;
 
   // 曾任北国外长|的林山: the entity of the person whom the words that end at `end` describe.

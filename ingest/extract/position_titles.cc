@@ -30,10 +30,6 @@ bool CanHold(TitleScope scope, EntityType employer) {
   return false;
 }
 
-bool IsNamedPerson(const Mention& mention) {
-  return mention.type == EntityType::kPerson && mention.kind == MentionKind::kName;
-}
-
 class TitleReader {
  public:
   TitleReader(const PositionInput& input, std::vector<RelationCandidate>& out)
@@ -155,7 +151,7 @@ class TitleReader {
     bool at_home = false;
     for (size_t i = 0; i < input_.mentions.size(); ++i) {
       const Mention& body = input_.mentions[i];
-      if (body.type != EntityType::kOrganization || body.kind != MentionKind::kName) continue;
+      if (!IsNamedBody(body)) continue;
       if (!absl::EndsWith(body.name, "议会") && !absl::EndsWith(body.name, "国会") &&
           !absl::EndsWith(body.name, "立法会") && !absl::EndsWith(body.name, "议院") &&
           !absl::EndsWith(body.name, "立法院")) {

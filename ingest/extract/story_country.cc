@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ingest/extract/name_trim.h"
+
 namespace guanxi::ingest {
 namespace {
 
@@ -14,10 +16,6 @@ constexpr double kLeast = 2;      // weight below which nothing is certain besid
 // Words before whoever comes from elsewhere.
 constexpr absl::string_view kMeets =
     "会见|接见|会晤|接待|宴请|款待|欢迎|迎接|设宴招待|拜会|致电|同|与|跟";
-
-bool IsNamedCountry(const Mention& mention) {
-  return mention.type == EntityType::kCountry && mention.known;
-}
 
 }  // namespace
 
@@ -42,16 +40,9 @@ std::string StoryCountry::CountryOf(const Mention& mention) const {
   if (entries != nullptr && mention.type != EntityType::kOrganization) {
     return entries->front().country;  // not of companies and media, which are told of everywhere
   }
-  std::string country;  // 北国外交部: a body of the state that it begins with
-  context_.lexicon().names.VisitAt(
-      mention.name, 0, [&](size_t length, const std::vector<NameEntry>& front) {
-        if (front.front().name_class != NameClass::kCountry || length >= mention.name.size()) {
-          return false;
-        }
-        country = front.front().canonical;
-        return true;
-      });
-  return country;
+  size_t length = 0;  // 北国外交部: a body of the state that it begins with
+  const NameEntry* country = CountryInFront(context_.lexicon(), mention.name, &length);
+  return country == nullptr ? std::string() : country->canonical;
 }
 
 void StoryCountry::Count(const Mention& mention) {
@@ -69,7 +60,7 @@ int StoryCountry::SpeakerBefore(uint32_t offset) const {
   int speaker = -1;
   for (size_t i = 0; i < mentions_.size() && mentions_[i].span.begin < offset; ++i) {
     const Mention& mention = mentions_[i];
-    if (mention.span.begin < begin || !IsNamedCountry(mention)) continue;
+    if (mention.span.begin < begin || !IsKnownCountry(mention)) continue;
     if (speaker >= 0) return -1;
     const size_t speaks =
         context_.AnyAt(mention.span.end, "方面|政府|当局|官方|说|表示|称|指出|宣布|证实|透露");
@@ -101,7 +92,7 @@ bool StoryCountry::IsGuests(const std::string& country, uint32_t offset) const {
     for (const Title& title : guest.titles) {
       if (title.owner < 0 || title.span.begin <= offset) continue;
       const Mention& owner = mentions_[title.owner];
-      if (!IsNamedCountry(owner) || owner.name != country || owner.span.begin <= offset) continue;
+      if (!IsKnownCountry(owner) || owner.name != country || owner.span.begin <= offset) continue;
       uint32_t front = owner.span.begin;
       front -=
           static_cast<uint32_t>(context_.AnyBefore(front, "了|到访的|来访的|来华的|到访|来访"));
@@ -117,7 +108,7 @@ int StoryCountry::AnnouncedBehind(uint32_t offset, Fits fits) const {
   for (size_t i = 0; i < mentions_.size(); ++i) {
     const Mention& mention = mentions_[i];
     if (mention.sentence != sentence || mention.span.begin <= offset) continue;
-    if (!IsNamedCountry(mention) || context_.AnyAt(mention.span.end, "与|和|同|跟") == 0) continue;
+    if (!IsKnownCountry(mention) || context_.AnyAt(mention.span.end, "与|和|同|跟") == 0) continue;
     if (context_.AnyBefore(mention.extent.begin, "宣布|宣告|证实") == 0) continue;
     return fits(mention.name) ? static_cast<int>(i) : -1;
   }
@@ -138,7 +129,7 @@ int StoryCountry::MentionFor(uint32_t offset, Fits may) const {
   bool counterpart = false;  // 北国将与东国谈判
   for (size_t i = 0; i < mentions_.size(); ++i) {
     const Mention& mention = mentions_[i];
-    if (!IsNamedCountry(mention)) continue;
+    if (!IsKnownCountry(mention)) continue;
     if (mention.name == country) {
       if (nearest < 0 || mention.span.begin < offset) nearest = static_cast<int>(i);
       here = here || mention.sentence == sentence;

@@ -6,7 +6,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "base/utf8.h"
-#include "ingest/extract/mention_pronoun.h"
+#include "ingest/extract/mention_order.h"
 #include "ingest/extract/name_trim.h"
 #include "ingest/extract/office_words.h"
 #include "ingest/extract/title_owners.h"
@@ -14,10 +14,6 @@
 
 namespace guanxi::ingest {
 namespace {
-
-bool IsPerson(const Mention& mention) {
-  return mention.type == EntityType::kPerson && mention.kind == MentionKind::kName;
-}
 
 // 副首相兼|王宫事务大臣, 议员、|影子外相: the nouns behind another title belong to this one.
 void ReachJoint(const MentionContext& context, ParsedTitle& parsed) {
@@ -149,13 +145,13 @@ namespace {
 // inside it.
 void NestSenders(const MentionContext& context, std::vector<Mention>& mentions) {
   for (size_t i = 0; i + 1 < mentions.size(); ++i) {
-    if (!IsPerson(mentions[i])) continue;
+    if (!IsNamedPerson(mentions[i])) continue;
     const uint32_t end = mentions[i].span.end;
     const size_t envoy = context.WordAt(end, ContextWords::kEnvoys);
     const uint32_t comma = end + static_cast<uint32_t>(envoy);
     if (envoy == 0 || !context.StartsWith(comma, "、")) continue;
     size_t j = i + 1;
-    while (j < mentions.size() && !IsPerson(mentions[j])) ++j;
+    while (j < mentions.size() && !IsNamedPerson(mentions[j])) ++j;
     if (j == mentions.size() || mentions[j].sentence != mentions[i].sentence) continue;
     const absl::string_view between = context.Words({comma + 3, mentions[j].span.begin});
     if (mentions[j].titles.empty() || between.size() > 60) continue;
@@ -172,7 +168,7 @@ void AttachTitles(const MentionContext& context, std::vector<Mention>& mentions)
   for (size_t i = 0; i < mentions.size(); ++i) {
     Mention& mention = mentions[i];
     mention.extent.end = AttachLatin(context, mention, mention.span.end);
-    if (!IsPerson(mention)) continue;
+    if (!IsNamedPerson(mention)) continue;
     AttachBefore(context, parser, mentions, i);
     const bool sent = !mention.titles.empty() &&  // 总书记林山|特使: somebody else
                       context.WordAt(mention.extent.end, ContextWords::kEnvoys) > 0;
@@ -190,7 +186,7 @@ bool IsTaken(const MentionContext& context, const std::vector<Mention>& mentions
   if (context.AnyBefore(begin, "为|了|过") > 0) begin -= 3;
   if (context.StartsWith(begin, "为")) {  // 选举林山|为总统
     for (const Mention& person : mentions) {
-      if (!IsPerson(person) || person.extent.end != begin) continue;
+      if (!IsNamedPerson(person) || person.extent.end != begin) continue;
       return context.WordBefore(person.extent.begin, ContextWords::kAppoints) > 0;
     }
   }
@@ -209,7 +205,7 @@ int EmployerOfTaken(const MentionContext& context, const std::vector<Mention>& m
   uint32_t gives = 0;  // where 任命林山为 begins
   for (const Mention& person : mentions) {
     const bool given =
-        IsPerson(person) && person.extent.end + 3 == begin && context.EndsWith(begin, "为");
+        IsNamedPerson(person) && person.extent.end + 3 == begin && context.EndsWith(begin, "为");
     const size_t appoints =
         given ? context.WordBefore(person.extent.begin, ContextWords::kAppoints) : 0;
     if (appoints > 0) gives = person.extent.begin - static_cast<uint32_t>(appoints);

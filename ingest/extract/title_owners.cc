@@ -14,10 +14,6 @@
 namespace guanxi::ingest {
 namespace {
 
-bool IsNamedPerson(const Mention& mention) {
-  return mention.type == EntityType::kPerson && mention.kind == MentionKind::kName;
-}
-
 // Words before a country that is not acted on, and so will not answer.
 constexpr absl::string_view kAside = "来自|与|和|同|跟|在|从|驻|赴|于|及|经|到|前往|抵达|飞往|通往";
 
@@ -72,17 +68,11 @@ class OwnerFinder {
 
   // The state of a party or an organ of state: that with which its name begins, or the lexicon's.
   std::string StateOfBody(const Mention& body) const {
-    const auto& names = context_.lexicon().names;
-    const std::vector<NameEntry>* known = names.Find(body.name);
+    const std::vector<NameEntry>* known = context_.lexicon().names.Find(body.name);
     if (known != nullptr) return known->front().country;
-    std::string state;
-    names.VisitAt(body.name, 0, [&](size_t length, const std::vector<NameEntry>& front) {
-      if (front.front().name_class == NameClass::kCountry && length < body.name.size()) {
-        state = front.front().canonical;
-      }
-      return false;
-    });
-    return state;
+    size_t length = 0;
+    const NameEntry* state = CountryInFront(context_.lexicon(), body.name, &length);
+    return state == nullptr ? std::string() : state->canonical;
   }
 
   // 特首 and other offices that one country alone has; 总统林山, whom the lexicon knows as the
@@ -107,8 +97,7 @@ class OwnerFinder {
     int nearest = -1;
     for (size_t i = 0; i < mentions_.size(); ++i) {
       const Mention& mention = mentions_[i];
-      if (mention.type != EntityType::kCountry || !mention.known || mention.name != country)
-        continue;
+      if (!IsKnownCountry(mention) || mention.name != country) continue;
       if (nearest < 0 || mention.span.begin < offset) nearest = static_cast<int>(i);
     }
     return nearest;
@@ -179,8 +168,8 @@ class OwnerFinder {
     const std::string& name = mentions_[owner].name;
     if (!HasOffice(context_, name, title) || !BearsNameOf(person, name)) return -1;
     for (const Mention& other : mentions_) {
-      const bool country = other.sentence == person.sentence && other.known &&
-                           other.type == EntityType::kCountry && other.name != name;
+      const bool country =
+          other.sentence == person.sentence && IsKnownCountry(other) && other.name != name;
       if (country && BearsNameOf(person, other.name)) return -1;
     }
     return owner;
@@ -205,8 +194,8 @@ class OwnerFinder {
     for (size_t i = 0; i < mentions_.size(); ++i) {
       const Mention& mention = mentions_[i];
       if (mention.sentence == here && mention.span.begin < person.extent.begin) return {};
-      if (mention.sentence != here - 1 || mention.type != EntityType::kCountry) continue;
-      if (!mention.known || !fits(mention.name)) continue;
+      if (mention.sentence != here - 1 || !IsKnownCountry(mention)) continue;
+      if (!fits(mention.name)) continue;
       const bool opens = mention.span.begin - sentences[here - 1].span.begin <= kLead;
       if (topic.country < 0 && !opens) return {};
       if (topic.country >= 0 && mentions_[topic.country].name != mention.name) {

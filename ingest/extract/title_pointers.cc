@@ -12,18 +12,6 @@ namespace {
 constexpr uint32_t kFarthest = 36;  // bytes between the pointer and the title
 constexpr uint32_t kLead = 24;      // bytes before a sentence's first body: 星期三，
 
-bool IsBody(const Mention& mention) {
-  return mention.type == EntityType::kOrganization && mention.kind == MentionKind::kName;
-}
-
-bool IsCountry(const Mention& mention) {
-  return mention.type == EntityType::kCountry && mention.known;
-}
-
-bool IsPerson(const Mention& mention) {
-  return mention.type == EntityType::kPerson && mention.kind == MentionKind::kName;
-}
-
 class PointerReader {
  public:
   PointerReader(const MentionContext& context, const std::vector<Mention>& mentions,
@@ -56,7 +44,8 @@ class PointerReader {
       const Mention& mention = mentions_[i];
       if (mention.sentence != context_.SentenceAt(end)) continue;
       if (mention.type == EntityType::kPerson) return -1;
-      if (state ? !IsCountry(mention) || !fits_(mention.name) : !IsBody(mention)) continue;
+      if (state ? !IsKnownCountry(mention) || !fits_(mention.name) : !IsNamedBody(mention))
+        continue;
       if (owner >= 0 && mentions_[owner].name != mention.name) return -1;
       owner = static_cast<int>(i);
     }
@@ -72,14 +61,14 @@ class PointerReader {
     const Mention* leader = nullptr;
     for (const Mention& mention : mentions_) {
       if (mention.extent.end + 3 > title.span.begin) break;
-      const bool before = IsPerson(mention) && mention.extent.end + 36 > title.span.begin &&
+      const bool before = IsNamedPerson(mention) && mention.extent.end + 36 > title.span.begin &&
                           context_.StartsWith(mention.extent.end, "的");
       const Span between{mention.extent.end + 3, title.span.begin};
       if (before && IsNounPhrase(between)) leader = &mention;
     }
     if (leader == nullptr) return -1;
     for (const Mention& other : mentions_) {
-      if (!IsPerson(other) || PersonKey(other.name) != PersonKey(leader->name)) continue;
+      if (!IsNamedPerson(other) || PersonKey(other.name) != PersonKey(leader->name)) continue;
       for (const Title& said : other.titles) {
         const bool leads =
             said.owner >= 0 && !said.former && ScopeOf(context_, said) == TitleScope::kState &&
@@ -133,8 +122,8 @@ class PointerReader {
 
   bool Fits(const Mention& mention, Span kind) const {
     const absl::string_view words = context_.Words(kind);
-    if (words == "国" || words == "国家") return IsCountry(mention) && fits_(mention.name);
-    if (!IsBody(mention)) return false;
+    if (words == "国" || words == "国家") return IsKnownCountry(mention) && fits_(mention.name);
+    if (!IsNamedBody(mention)) return false;
     const absl::string_view last = words.substr(words.size() - 3);
     if (words == "校") return context_.AnyBefore(mention.span.end, "学|学院|校|大") > 0;
     if (words == "党" || words == "政党")
@@ -178,7 +167,7 @@ class PointerReader {
     int only = -1;
     for (size_t i = 0; i < mentions_.size() && mentions_[i].span.end <= at; ++i) {
       if (mentions_[i].sentence + kNear < here || mentions_[i].head >= 0) continue;
-      if (!IsBody(mentions_[i])) continue;
+      if (!IsNamedBody(mentions_[i])) continue;
       const uint32_t front = mentions_[i].extent.begin;
       if (context_.AnyBefore(front, "据|援引|引述|引用|告诉|接受|对|向") > 0) return -1;
       if (only >= 0 && mentions_[only].name != mentions_[i].name) return -1;
@@ -206,7 +195,7 @@ class PointerReader {
     bool held = false;
     for (const Mention& mention : mentions_) {
       if (mention.sentence != context_.SentenceAt(at) || mention.span.begin >= at) continue;
-      if (IsBody(mention)) {
+      if (IsNamedBody(mention)) {
         if (body >= 0 && mentions_[body].name != mention.name) return -1;
         body = static_cast<int>(&mention - mentions_.data());
       }
@@ -234,7 +223,7 @@ class PointerReader {
       for (size_t i = 0; i < mentions_.size(); ++i) {
         const Mention& mention = mentions_[i];
         if (mention.sentence != here - back || mention.head >= 0) continue;
-        if (IsBody(mention)) {
+        if (IsNamedBody(mention)) {
           if (body >= 0 && mentions_[body].name != mention.name) return -1;
           const bool opens = !named && mention.span.begin - sentence.begin <= kLead;
           if (body < 0 && !opens) return -1;
