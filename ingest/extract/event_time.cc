@@ -7,6 +7,7 @@
 #include "absl/time/civil_time.h"
 
 namespace guanxi::ingest {
+
 DateInterval EventTime::DateOf(int clause, const TriggerUse& use, const FrameMatch& match,
                                Factuality factuality) const {
   const Clause own = view_.clauses[clause];

@@ -14,6 +14,9 @@
 
 namespace guanxi::ingest {
 
+// Days before the story's that its own events fill.
+inline constexpr int32_t kRecentDays = 10;
+
 // Somebody says something, whatever it is.
 struct Saying {
   int speaker = kNoEntity;
@@ -77,8 +80,8 @@ void DoneErrand(const ArticleView& article, RelationCandidate* candidate);
 void AwaitGuest(const ArticleView& article, RelationCandidate* candidate);
 
 // What lies ahead of the story's day has not happened: the candidate becomes planned; what is said
-// is said now, unless the subject is `carried` over from what lies ahead. What is
-// planned does not lie behind it: its date is dropped.
+// is said now, unless the subject is `carried` over from what lies ahead. What is planned does not
+// lie behind it: its date is dropped.
 void FitToStoryDay(const ArticleView& article, bool carried, RelationCandidate* candidate);
 
 }  // namespace guanxi::ingest

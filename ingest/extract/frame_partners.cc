@@ -35,48 +35,36 @@ bool FrameMatcher::EachOther(const Party& party, FrameMatch* match) const {
 std::optional<FrameMatch> FrameMatcher::With(const TriggerUse& use) const {
   const bool contact = IsContact(use.trigger->predicate);
   if (contact && HasUnnamedObject(use)) return std::nullopt;
-  FrameMatch match;
   const PrepParty other = finder_.FindPrep(use.begin, use.trigger->preps, HeadRule::kStrict);
-  if (other.prep >= 0) {
-    const bool pair = finder_.IsWord(other.prep, "和");
-    if (contact && pair && (OnlyAttends(use) || IsAudience())) return std::nullopt;
-    // 甲、乙和丙会谈: one list, not two sides.
-    const Party whole = finder_.GroupEndingAt(other.party.items.back());
-    const bool joined = whole.begin < other.prep;
-    if (joined && (finder_.FollowsOpener(whole.begin) || finder_.FollowsVerb(whole.begin))) {
-      return std::nullopt;  // 访问甲国和乙国并出席会议
-    }
-    // 协议由甲和乙签署
-    const bool by = joined && whole.begin > finder_.clause().begin &&
-                    finder_.item(whole.begin - 1).Is(WordClass::kAgent);
-    if (by && !contact) {
-      if (!EachOther(whole, &match)) return std::nullopt;
-      match.predicate_begin = whole.begin;
-      match.subject_end = whole.end;
-      return match;
-    }
-    if (whole.listed && whole.begin < other.prep && finder_.IsWord(other.prep, "和")) {
-      if (EachOther(whole, &match)) {
-        match.predicate_begin = whole.begin;
-        match.subject_end = whole.end;
-        return match;
-      }
-      return std::nullopt;
-    }
-    // 同甲与乙通话: both are led in.
-    const bool led = joined && whole.begin > finder_.clause().begin &&
-                     finder_.item(whole.begin - 1).Is(WordClass::kWith);
-    match.objects = led ? whole.items : other.party.items;
-    const int described = contact && !use.trigger->nominal ? HeadBehind(use.item + 1) : -1;
-    if (described >= 0 && finder_.FindSubject(other.prep).kind == SubjectKind::kNone) {
-      match.subjects = finder_.GroupStartingAt(described).items;  // 曾与乙会谈的甲
-      match.predicate_begin = other.prep;
-      return match;
-    }
-    if (FillSubject(led ? whole.begin - 1 : other.prep, &match)) return match;
-    return std::nullopt;
+  if (other.prep < 0) return Among(use);
+  const bool pair = finder_.IsWord(other.prep, "和");
+  if (contact && pair && (OnlyAttends(use) || IsAudience())) return std::nullopt;
+  const Party whole = finder_.GroupEndingAt(other.party.items.back());
+  const bool joined = whole.begin < other.prep;
+  if (joined && (finder_.FollowsOpener(whole.begin) || finder_.FollowsVerb(whole.begin))) {
+    return std::nullopt;  // 访问甲国和乙国并出席会议
   }
-  return Among(use);
+  const auto led_by = [&](WordClass word_class) {
+    return joined && finder_.FirstOf(whole.begin - 1, whole.begin, word_class) >= 0;
+  };
+  FrameMatch match;
+  // 协议由甲和乙签署; 甲、乙和丙会谈: one list, not two sides.
+  if ((led_by(WordClass::kAgent) && !contact) || (whole.listed && joined && pair)) {
+    if (!EachOther(whole, &match)) return std::nullopt;
+    match.predicate_begin = whole.begin;
+    match.subject_end = whole.end;
+    return match;
+  }
+  const bool led = led_by(WordClass::kWith);  // 同甲与乙通话: both are led in
+  match.objects = led ? whole.items : other.party.items;
+  const int described = contact && !use.trigger->nominal ? HeadBehind(use.item + 1) : -1;
+  if (described >= 0 && finder_.FindSubject(other.prep).kind == SubjectKind::kNone) {
+    match.subjects = finder_.GroupStartingAt(described).items;  // 曾与乙会谈的甲
+    match.predicate_begin = other.prep;
+    return match;
+  }
+  if (!FillSubject(led ? whole.begin - 1 : other.prep, &match)) return std::nullopt;
+  return match;
 }
 
 // 拥抱世界, 会见记者: somebody or something without a name is the other side.

@@ -8,8 +8,7 @@
 namespace guanxi::ingest {
 namespace {
 
-constexpr int32_t kNearDays = 31;    // a longer stretch dates no other sentence
-constexpr int32_t kRecentDays = 10;  // before the story's day: its own events
+constexpr int32_t kNearDays = 31;  // a longer stretch dates no other sentence
 
 // What two sides do together when they meet.
 bool IsTalk(Predicate predicate) {

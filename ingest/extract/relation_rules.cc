@@ -14,6 +14,7 @@
 #include "ingest/extract/frame.h"
 #include "ingest/extract/occasions.h"
 #include "ingest/extract/quotations.h"
+#include "ingest/extract/relation_actors.h"
 #include "ingest/extract/relation_answers.h"
 #include "ingest/extract/relation_context.h"
 #include "ingest/extract/relation_trace.h"
@@ -237,8 +238,8 @@ class RelationFinder {
     RelationCandidate wish;
     wish.predicate = use.trigger->predicate;
     wish.sentence = view.sentence;
-    for (uint32_t subject : EntitiesOf(view, match.subjects, wish)) {
-      for (uint32_t object : EntitiesOf(view, match.objects, wish)) {
+    for (uint32_t subject : ActorsOf(article_, view, match.subjects, wish.predicate)) {
+      for (uint32_t object : ActorsOf(article_, view, match.objects, wish.predicate)) {
         wish.subject = static_cast<int>(subject);
         wish.object = static_cast<int>(object);
         wishes_.push_back(wish);
@@ -258,9 +259,9 @@ class RelationFinder {
 
   void AddPairs(const SentenceView& view, const TriggerUse& use, const FrameMatch& match,
                 const RelationCandidate& shape) {
-    std::vector<uint32_t> subjects = EntitiesOf(view, match.subjects, shape);
+    std::vector<uint32_t> subjects = ActorsOf(article_, view, match.subjects, shape.predicate);
     subjects.insert(subjects.end(), match.refusing.begin(), match.refusing.end());
-    std::vector<uint32_t> objects = EntitiesOf(view, match.objects, shape);
+    std::vector<uint32_t> objects = ActorsOf(article_, view, match.objects, shape.predicate);
     objects.insert(objects.end(), match.answered.begin(), match.answered.end());
     if (shape.factuality == Factuality::kActual) {
       answers_.Note(shape.predicate, shape.sentence, subjects, objects);
@@ -292,39 +293,6 @@ class RelationFinder {
 
   // Two who fight with each other attack each other.
   static bool BothWays(Predicate predicate) { return predicate == Predicate::kAttacked; }
-
-  std::vector<uint32_t> EntitiesOf(const SentenceView& view, const std::vector<int>& items,
-                                   const RelationCandidate& shape) const {
-    std::vector<uint32_t> entities;
-    for (int item : items) {
-      const int mention = view.items[item].mention;
-      for (uint32_t entity : article_.table.of_mention[mention]) {
-        entities.push_back(ActorFor(shape.predicate, mention, entity));
-      }
-    }
-    return entities;
-  }
-
-  // Who sends forces is the state that they belong to.
-  uint32_t ActorFor(Predicate predicate, int mention, uint32_t entity) const {
-    if (predicate != Predicate::kDeployedTroopsTo) return entity;
-    if (article_.table.entities[entity].type != EntityType::kOrganization) return entity;
-    for (size_t m = 0; m < article_.mentions.size(); ++m) {
-      if (article_.mentions[m].head != mention) continue;
-      if (article_.mentions[m].type != EntityType::kCountry) continue;
-      if (const int state = article_.table.OnlyOne(m); state >= 0) return state;
-    }
-    const std::string& name = article_.table.entities[entity].name;
-    for (uint32_t e = 0; e < article_.table.entities.size(); ++e) {
-      const Entity& owner = article_.table.entities[e];
-      if (owner.type != EntityType::kCountry) continue;
-      if (absl::StartsWith(name, owner.name)) return e;
-      for (const std::string& alias : owner.aliases) {
-        if (absl::StartsWith(name, alias)) return e;
-      }
-    }
-    return entity;
-  }
 
   bool AddPair(const TriggerUse& use, const RelationCandidate& shape, uint32_t subject,
                uint32_t object) {

@@ -9,8 +9,6 @@
 namespace guanxi::ingest {
 namespace {
 
-constexpr int32_t kRecentDays = 10;  // before the story's day: its own events
-
 class PlanFollower {
  public:
   PlanFollower(const ArticleView& article, const std::vector<RelationCandidate>& wishes,

@@ -153,6 +153,12 @@ class SentenceScan {
     return reference;
   }
 
+  // The first token that begins at `at` or behind it.
+  std::vector<Token>::const_iterator FirstTokenFrom(size_t at) const {
+    return std::lower_bound(tokens_.begin(), tokens_.end(), at,
+                            [](const Token& t, size_t offset) { return t.span.begin < offset; });
+  }
+
   // 马|九|周六: a numeral that belongs to a person's name.
   bool InsideName(size_t at) const {
     const auto behind =
@@ -168,9 +174,7 @@ class SentenceScan {
   bool IsAdrift(const TimePoint& point, size_t at) const {
     if (point.form == TimeForm::kThen) return sentence_ > memory_.sentence + 1;
     if (point.form != TimeForm::kLater && point.form != TimeForm::kAgo) return false;
-    const auto token =
-        std::lower_bound(tokens_.begin(), tokens_.end(), at,
-                         [](const Token& t, size_t offset) { return t.span.begin < offset; });
+    const auto token = FirstTokenFrom(at);
     if (token == tokens_.begin() || (token - 1)->span.begin < span_.begin) return false;
     const Tag before = (token - 1)->tag;
     if (Cut(text_, (token - 1)->span) == "的") return true;
@@ -181,9 +185,7 @@ class SentenceScan {
   // Tells whether 14号 at `at` is a day and no hurricane, house or rocket: it is one word, a time
   // or a number that counts no noun behind it.
   bool IsDayWord(size_t at) const {
-    const auto token =
-        std::lower_bound(tokens_.begin(), tokens_.end(), at,
-                         [](const Token& t, size_t offset) { return t.span.begin < offset; });
+    const auto token = FirstTokenFrom(at);
     if (token == tokens_.end() || token->span.begin != at) return false;
     if (token->tag == Tag::kTime || token->tag == Tag::kT) return true;
     if (token->tag != Tag::kM || !absl::EndsWith(Cut(text_, token->span), "号")) return false;

@@ -38,7 +38,6 @@ enum class WordClass : uint8_t {
   kAspect,
   kGenericTail,  // 及其盟友 等: the party goes on with unnamed ones
   kSkipNoun,     // nouns that stand adverbially
-  kTimeGap,
   kGoods,
   kTroops,
   kAgreement,
@@ -46,7 +45,6 @@ enum class WordClass : uint8_t {
   kEvent,
   kPersonGroup,
   kLocative,
-  kPurpose,
   kClauseConj,
   kDeterminer,
   kSerial,  // 利用 率领: the verb behind has the same subject
