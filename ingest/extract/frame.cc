@@ -63,23 +63,29 @@ bool FrameMatcher::DescribesProtest(int verb) const {
   return false;
 }
 
-bool FrameMatcher::NeedsMet(const TriggerUse& use) const {
-  const auto in_sentence = [&](int word_class) {
-    return std::any_of(view_.items.begin(), view_.items.end(), [&](const Item& item) {
-      return item.Is(static_cast<WordClass>(word_class));
-    });
-  };
+bool FrameMatcher::SentenceHas(WordClass word_class) const {
+  return std::any_of(view_.items.begin(), view_.items.end(),
+                     [&](const Item& item) { return item.Is(word_class); });
+}
+
+// Whether the sentence has a word with which the trigger means something else.
+bool FrameMatcher::IsForbidden(const Trigger& trigger) const {
+  if (trigger.forbids < 0) return false;
+  const auto forbidden = static_cast<WordClass>(trigger.forbids);
+  if (!SentenceHas(forbidden)) return false;
   // 致电 with 祝贺 is a telegram only where simplified script is written; elsewhere it is a call.
   const Span sentence = article_.text.sentences[view_.sentence].span;
-  const bool simplified =
-      Cut(article_.document.text, sentence) == Cut(article_.text.simplified, sentence);
-  const int forbidden = use.trigger->forbids;
-  const bool told_apart = simplified || forbidden != static_cast<int>(WordClass::kGreeting);
-  if (told_apart && forbidden >= 0 && in_sentence(forbidden)) return false;
+  return forbidden != WordClass::kGreeting ||
+         Cut(article_.document.text, sentence) == Cut(article_.text.simplified, sentence);
+}
+
+// Whether the words that the trigger needs are there, and none that it must not stand with.
+bool FrameMatcher::NeedsMet(const TriggerUse& use) const {
+  if (IsForbidden(*use.trigger)) return false;
   if (use.trigger->needs < 0) return true;
   const auto needed = static_cast<WordClass>(use.trigger->needs);
   if (needed == WordClass::kCongratulation || needed == WordClass::kDemonstration) {
-    return in_sentence(use.trigger->needs);
+    return SentenceHas(needed);
   }
   const Clause clause = finder_.clause();
   if (needed == WordClass::kJointly) {  // 共同举行训练

@@ -112,6 +112,8 @@ class FrameMatcher {
   bool FillSubject(int from, FrameMatch* match) const;
   bool SpeaksOfSelf(int from, FrameMatch* match) const;
   bool DescribesProtest(int verb) const;
+  bool SentenceHas(WordClass word_class) const;
+  bool IsForbidden(const Trigger& trigger) const;
   bool NeedsMet(const TriggerUse& use) const;
   bool StandsFor(int item, size_t count) const;
   bool IsForces(int item) const;
@@ -133,6 +135,8 @@ class FrameMatcher {
 
   // One acts on another (frame_objects.cc).
   std::optional<FrameMatch> Passive(const TriggerUse& use) const;
+  int PassiveMarkOf(const TriggerUse& use) const;
+  Party OwnerOfSuffering(const TriggerUse& use, int mark) const;
   std::optional<FrameMatch> Object(const TriggerUse& use, HeadRule rule) const;
   std::optional<FrameMatch> Toward(const TriggerUse& use) const;
   std::optional<FrameMatch> TowardInner(const TriggerUse& use) const;

@@ -44,22 +44,35 @@ bool FrameMatcher::HitsThings(const Trigger& trigger) {
   return trigger.predicate == Predicate::kAttacked || trigger.predicate == Predicate::kSanctioned;
 }
 
-std::optional<FrameMatch> FrameMatcher::Passive(const TriggerUse& use) const {
+// The item of 被, 遭, 招致 before the agent of the predicate; -1 if there is none.
+int FrameMatcher::PassiveMarkOf(const TriggerUse& use) const {
   const Clause clause = finder_.clause();
   const bool by_light = use.begin != use.item && finder_.item(use.begin).Is(WordClass::kPassive);
   const int received = ReceivedAt(use.item);
   int mark = by_light ? use.begin : received >= 0 ? received : use.begin - 1;
   // 招致乙谴责
-  const auto marks = [&](int i) {
-    const bool draws = finder_.item(i).Is(WordClass::kDraws) && use.item + 1 == clause.end;
-    return finder_.item(i).Is(WordClass::kPassive) ||
-           (draws && IsSpeechAct(use.trigger->predicate));
+  const bool drawn = IsSpeechAct(use.trigger->predicate) && use.item + 1 == clause.end;
+  const auto marks = [&](const Item& item) {
+    return item.Is(WordClass::kPassive) || (drawn && item.Is(WordClass::kDraws));
   };
-  while (mark >= clause.begin && !marks(mark)) {
-    if (IsVerb(finder_.item(mark)) || finder_.IsWord(mark, "的")) return std::nullopt;
+  while (mark >= clause.begin && !marks(finder_.item(mark))) {
+    if (IsVerb(finder_.item(mark)) || finder_.IsWord(mark, "的")) return -1;
     --mark;
   }
-  if (mark < clause.begin || mark + 1 >= use.item) return std::nullopt;
+  return mark >= clause.begin && mark + 1 < use.item ? mark : -1;
+}
+
+// 乙国的三座机场遭甲袭击, 乙的讲话遭甲谴责: what is hit or blamed before the mark is of 乙.
+Party FrameMatcher::OwnerOfSuffering(const TriggerUse& use, int mark) const {
+  const bool blamed =
+      use.trigger->predicate == Predicate::kAccused && finder_.item(use.item).span.size() > kOneHan;
+  if (!HitsThings(*use.trigger) && !blamed) return Party();
+  return OwnerOfSubject({finder_.clause().begin, mark});
+}
+
+std::optional<FrameMatch> FrameMatcher::Passive(const TriggerUse& use) const {
+  const int mark = PassiveMarkOf(use);
+  if (mark < 0) return std::nullopt;
   const int first = mark + (finder_.item(mark + 1).Is(WordClass::kAspect) ? 2 : 1);
   if (!finder_.item(first).IsMention()) return std::nullopt;
   const Party agent = finder_.GroupStartingAt(first);
@@ -71,16 +84,9 @@ std::optional<FrameMatch> FrameMatcher::Passive(const TriggerUse& use) const {
     if (head >= 0) match.subjects = finder_.GroupStartingAt(head).items;
     match.predicate_begin = mark;
   }
-  if (!match.subjects.empty()) {
-    match.carried = false;
-  } else if (!FillSubject(mark, &match)) {
-    // 乙国的三座机场遭甲袭击, 乙的讲话遭甲谴责: what is hit or blamed is of 乙.
-    const bool blamed = use.trigger->predicate == Predicate::kAccused &&
-                        finder_.item(use.item).span.size() > kOneHan;
-    if (!HitsThings(*use.trigger) && !blamed) return std::nullopt;
-    const Party owner = OwnerOfSubject({clause.begin, mark});
-    if (owner.empty()) return std::nullopt;
-    match.subjects = owner.items;
+  if (match.subjects.empty() && !FillSubject(mark, &match)) {
+    match.subjects = OwnerOfSuffering(use, mark).items;
+    if (match.subjects.empty()) return std::nullopt;
   }
   match.objects = std::move(match.subjects);
   match.subjects = agent.items;

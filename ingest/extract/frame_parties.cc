@@ -253,48 +253,55 @@ bool PartyFinder::OpensQuotedName(int i) const {
          MentionAt(i).type == EntityType::kCountry;
 }
 
+// The object whose first mention is at item `i`; empty if what stands there is nobody's object.
+Party PartyFinder::ObjectAt(int verb, int i, HeadRule rule) const {
+  const bool strict = rule == HeadRule::kStrict;
+  if (SideBySide(i)) {
+    // 支持中美合作: neither of them is meant. 会见中美对话代表甲: 甲 is.
+    const int head = strict ? PersonBehindTitles(i) : 0;
+    return head == 0 ? Party() : GroupStartingAt(head);
+  }
+  Party party = GroupStartingAt(i), better;
+  if (!HeadFits(party, clause_.end, rule, &better)) return Party();
+  if (strict && IsCounted(verb, i)) return Party();
+  if (OpensQuotedName(i)) return Party();
+  const bool country = MentionAt(i).type == EntityType::kCountry;
+  if (country && FirstOf(i + 1, i + 2, WordClass::kOpponents) >= 0) return Party();
+  if (better.empty()) {
+    if (rule == HeadRule::kLoose) AddJoinedOwner(&party);
+    return party;
+  }
+  // 抵达甲国首都乙城: both were reached.
+  const bool both = strict && country && MentionAt(better.items[0]).type == EntityType::kPlace &&
+                    FirstOf(i + 1, better.begin, WordClass::kNearby) < 0;
+  if (both) better.items.insert(better.items.begin(), i);
+  return better;
+}
+
+// The head of the relative clause that begins at item `i`: 甲 in 会见访问乙国的甲, or who leads the
+// delegation that is met. Empty if it has none with a name.
+Party PartyFinder::ObjectBehindClause(int i, HeadRule rule) const {
+  for (int j = i + 1; j < clause_.end && j < i + kReach; ++j) {
+    if (const int leader = LeaderOf(j); leader > i) return GroupEndingAt(leader);
+  }
+  const int head = RelativeHead(i, rule == HeadRule::kStrict ? kReachStrict : kReach);
+  if (head < 0) return Party();
+  Party party = GroupStartingAt(head), better;
+  if (!HeadFits(party, clause_.end, rule, &better)) return Party();
+  return better.empty() ? party : better;
+}
+
 Party PartyFinder::FindObject(int verb, HeadRule rule) const {
+  constexpr int kMostNouns = 3;
   int nouns = 0;
   for (int i = verb + 1; i < clause_.end; ++i) {
     const Item& item = items_[i];
-    if (item.IsMention()) {
-      // 支持中美合作: neither of them is meant. 会见中美对话代表甲: 甲 is.
-      const bool pair = SideBySide(i);
-      const int head = pair && rule == HeadRule::kStrict ? PersonBehindTitles(i) : 0;
-      if (pair && head == 0) return Party();
-      if (pair) return GroupStartingAt(head);
-      Party party = GroupStartingAt(i), better;
-      if (!HeadFits(party, clause_.end, rule, &better)) return Party();
-      if (rule == HeadRule::kStrict && IsCounted(verb, i)) return Party();
-      if (OpensQuotedName(i)) return Party();
-      if (MentionAt(i).type == EntityType::kCountry &&
-          FirstOf(i + 1, i + 2, WordClass::kOpponents) >= 0) {
-        return Party();
-      }
-      if (better.empty()) {
-        if (rule == HeadRule::kLoose) AddJoinedOwner(&party);
-        return party;
-      }
-      // 抵达甲国首都乙城: both were reached.
-      const bool both = rule == HeadRule::kStrict && MentionAt(i).type == EntityType::kCountry &&
-                        MentionAt(better.items[0]).type == EntityType::kPlace &&
-                        FirstOf(i + 1, better.begin, WordClass::kNearby) < 0;
-      if (both) better.items.insert(better.items.begin(), i);
-      return better;
-    }
+    if (item.IsMention()) return ObjectAt(verb, i, rule);
     if (nouns > 0 && IsWord(i, "的")) return Party();  // 具备打击能力的甲
     if (IsModifier(item) || item.Is(WordClass::kAspect) || IsWord(i, "的")) continue;
-    if (IsNoun(item) && VerbBefore(i) < 0 && ++nouns <= 3) continue;
+    if (IsNoun(item) && VerbBefore(i) < 0 && ++nouns <= kMostNouns) continue;
     const bool opens = IsVerb(item) || item.Is(WordClass::kPreposition) || item.tag == Tag::kD;
-    if (!opens) return Party();
-    for (int j = i + 1; j < clause_.end && j < i + kReach; ++j) {
-      if (const int leader = LeaderOf(j); leader > i) return GroupEndingAt(leader);
-    }
-    const int head = RelativeHead(i, rule == HeadRule::kStrict ? kReachStrict : kReach);
-    if (head < 0) return Party();
-    Party party = GroupStartingAt(head), better;
-    if (!HeadFits(party, clause_.end, rule, &better)) return Party();
-    return better.empty() ? party : better;
+    return opens ? ObjectBehindClause(i, rule) : Party();
   }
   return Party();
 }

@@ -125,6 +125,8 @@ class PartyFinder {
   bool IsCounted(int verb, int i) const;
   bool IsOpponent(int noun) const;
   bool OpensQuotedName(int i) const;
+  Party ObjectAt(int verb, int i, HeadRule rule) const;
+  Party ObjectBehindClause(int i, HeadRule rule) const;
   int TopicPhraseBefore(int from) const;
   int BeforePhraseOf(const Party& party) const;
   int TakeParty(int last, int from, bool conjoined, Subject* subject) const;
