@@ -7,7 +7,8 @@
 
 namespace guanxi::ingest {
 
-// From item `begin` to `end` somebody else than the article speaks.
+// Between item `begin` and item `end`, both left out, somebody else than the article speaks.
+// `begin` is the verb of saying, or what stands before a quotation: -1 at the head of a sentence.
 struct SpeechScope {
   int begin = 0;
   int end = 0;
