@@ -20,12 +20,8 @@ bool Governs(const MentionContext& context, const EntityTable& table, uint32_t b
 }
 
 // Whoever leads a state.
-bool IsLeader(absl::string_view office) {
-  for (const absl::string_view word : {"领导人", "领袖", "元首", "国家元首", "最高领导人", "总统",
-                                       "国家主席", "总理", "首相", "国王"}) {
-    if (office == word) return true;
-  }
-  return false;
+bool IsLeader(const MentionContext& context, absl::string_view office) {
+  return context.lexicon().Context(ContextWords::kLeaders).Find(office) != nullptr;
 }
 
 // 这位北国领导人: one who was named before.
@@ -52,7 +48,8 @@ std::set<uint32_t> HoldersOf(const MentionContext& context, const std::vector<Me
       if (owners.size() == 1 &&
           (owners[0] == employer || Governs(context, table, owners[0], employer)) &&
           (SameOffice(OfficeWords(context, held), wanted) ||
-           (pointed && IsLeader(wanted) && IsLeader(OfficeWords(context, held))))) {
+           (pointed && IsLeader(context, wanted) &&
+            IsLeader(context, OfficeWords(context, held))))) {
         holders.insert(table.of_mention[i][0]);
       }
     }

@@ -49,7 +49,7 @@ class BareBodies {
     });
     if (end == at) return at;
     // 该国外交部, 各国议会: somebody else's.
-    const bool other = context_.AnyBefore(at, "国|各|省|市|州|县|区|的|联邦|方|级|任何|两") > 0;
+    const bool other = context_.WordBefore(at, ContextWords::kOthersBodies) > 0;
     return other ? at : end;
   }
 

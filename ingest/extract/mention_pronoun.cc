@@ -87,7 +87,8 @@ const Pronoun* PronounAt(const MentionContext& context, uint32_t at) {
   for (const Pronoun& pronoun : kPronouns) {
     if (!context.StartsWith(at, pronoun.words)) continue;
     const uint32_t end = at + static_cast<uint32_t>(pronoun.words.size());
-    if (context.AnyAt(end, "人|信|日|国|乡|杀") > 0 && pronoun.words.size() == 3) return nullptr;
+    if (context.WordAt(end, ContextWords::kNoPronounBehind) > 0 && pronoun.words.size() == 3)
+      return nullptr;
     return &pronoun;
   }
   return nullptr;

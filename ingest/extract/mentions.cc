@@ -86,7 +86,7 @@ Mention ToMention(const MentionContext& context, NameCandidate&& candidate) {
 void AddLeadersGovernments(const MentionContext& context, std::vector<Mention>& mentions) {
   for (Mention& mention : mentions) {
     if (mention.type != EntityType::kPerson) continue;
-    const size_t length = context.AnyAt(mention.span.end, "政府|政权|当局");
+    const size_t length = context.WordAt(mention.span.end, ContextWords::kGovernments);
     if (length == 0 || !context.TokenEndsAt(mention.span.end + static_cast<uint32_t>(length))) {
       continue;
     }

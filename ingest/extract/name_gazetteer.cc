@@ -144,7 +144,7 @@ Span WithLevel(const MentionContext& context, Span span, const std::vector<NameE
     return kind > 0 && context.TokenEndsAt(end) ? Span{span.begin, end} : span;
   }
   if (entries.front().name_class != NameClass::kPlace || span.size() < 6) return span;
-  const size_t level = context.AnyAt(span.end, "省|州|县|郡|邦");
+  const size_t level = context.WordAt(span.end, ContextWords::kRegionLevels);
   const uint32_t end = span.end + static_cast<uint32_t>(level);
   if (level == 0 || !context.TokenEndsAt(end)) return span;
   if (context.TitleOverhangs({span.begin, end})) return span;

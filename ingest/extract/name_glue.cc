@@ -25,7 +25,7 @@ bool ComesAgain(const MentionContext& context, Span span) {
 // 应|林山|邀请: who invites.
 Span WithoutInvitation(const MentionContext& context, Span span) {
   const bool front = context.StartsWith(span.begin, "应") && span.size() >= 9;
-  if (front && context.AnyAt(span.end, "邀请|的邀请|之邀|邀|要求|请求|的要求") > 0) {
+  if (front && context.WordAt(span.end, ContextWords::kInvitations) > 0) {
     span.begin += kOneHan;
   }
   if (!context.EndsWith(span.end, "应") || span.size() < 9) return span;  // 林山应|北国外长邀请
@@ -77,7 +77,7 @@ Span TrimGluedWords(const MentionContext& context, Span span) {
 }
 
 bool IsTimeOfWeek(const MentionContext& context, Span span) {
-  const size_t day = context.AnyAt(span.begin, "周一|周二|周三|周四|周五|周六|周日|周末");
+  const size_t day = context.WordAt(span.begin, ContextWords::kWeekDays);
   const uint32_t behind = span.begin + static_cast<uint32_t>(day);
   return day > 0 && (behind >= span.end || context.WordAt(behind, ContextWords::kDayParts) > 0);
 }
@@ -92,7 +92,7 @@ uint32_t WithLostEnd(const MentionContext& context, uint32_t end) {
     return end;
   }
   const uint32_t behind = lost->span.end;
-  const bool ends = context.AnyAt(behind, "，|。|、|；|（|(|被|在|与|和|对|向|因|将|遭|获|的") > 0;
+  const bool ends = context.WordAt(behind, ContextWords::kBehindLostEnd) > 0;
   return ends ? behind : end;
 }
 

@@ -132,7 +132,8 @@ uint32_t WithLostFront(const MentionContext& context, uint32_t begin) {
 bool AddGuestAndHost(const MentionContext& context, const Token& word,
                      std::vector<NameCandidate>& out) {
   const size_t at = context.Words(word.span).find("应");
-  if (at == absl::string_view::npos || context.AnyAt(word.span.end, "邀请|之邀|的邀请") == 0) {
+  if (at == absl::string_view::npos ||
+      context.WordAt(word.span.end, ContextWords::kInvitations) == 0) {
     return false;
   }
   const Span guest{word.span.begin, static_cast<uint32_t>(word.span.begin + at)};

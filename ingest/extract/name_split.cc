@@ -50,11 +50,11 @@ void AddAppointed(const MentionContext& context, const Token& verb,
   const uint32_t begin = verb.span.end;
   uint32_t end = begin;
   for (int count = 0; count < 8 && context.lexicon().IsTransliteration(context.CharAt(end)) &&
-                      context.AnyAt(end, "为|出任|担任|接任|代理") == 0;
+                      context.WordAt(end, ContextWords::kAppointedTo) == 0;
        ++count) {
     end = context.NextOffset(end);
   }
-  const bool appointed = context.AnyAt(end, "为|出任|担任|接任|代理") > 0;
+  const bool appointed = context.WordAt(end, ContextWords::kAppointedTo) > 0;
   if (appointed && end >= begin + kTwoHan) AddPerson(context, {begin, end}, 0.9, out);
 }
 

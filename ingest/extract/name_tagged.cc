@@ -259,7 +259,7 @@ bool IsNoBody(const MentionContext& context, Span span) {
 
 // 林山政府 in one word: the leader is a name; see AddLeadersGovernments. True if there is no body.
 bool AddLeader(const MentionContext& context, const Token& token, std::vector<NameCandidate>& out) {
-  const size_t tail = context.AnyBefore(token.span.end, "政府|政权|当局");
+  const size_t tail = context.WordBefore(token.span.end, ContextWords::kGovernments);
   if (tail == 0) return false;
   const Span leader{token.span.begin, token.span.end - static_cast<uint32_t>(tail)};
   if (context.AnyBefore(leader.end, "市|省|州|县|区|镇") > 0) return leader.size() < 6;

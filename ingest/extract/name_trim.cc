@@ -127,7 +127,7 @@ Span CutUnit(const MentionContext& context, Span span) {
   span.begin = BehindClauseVerb(context, span);
   const uint32_t university = EndOfInner(context, span, "大学");
   if (university < span.end && !context.StartsWith(university, "城") &&
-      context.AnyBefore(span.end, "医院|出版社|会|学联|校友|医学中心") == 0) {
+      context.WordBefore(span.end, ContextWords::kUniversityBodies) == 0) {
     return {span.begin, university};
   }
   const uint32_t committee = EndOfInner(context, span, "委员会");
@@ -139,7 +139,7 @@ Span CutUnit(const MentionContext& context, Span span) {
   }
   for (const absl::string_view body : {"研究所", "研究院", "基金会", "委员会"}) {
     const uint32_t end = EndOfInner(context, span, body);
-    if (end < span.end && context.AnyBefore(span.end, "系|学院|所|中心|部|室") > 0) {
+    if (end < span.end && context.WordBefore(span.end, ContextWords::kUnitTails) > 0) {
       return {span.begin, end};
     }
   }
@@ -150,7 +150,7 @@ bool IsRunOfAbbreviations(const MentionContext& context, Span span) {
   for (uint32_t at = span.begin; at < span.end; at = context.NextOffset(at)) {
     if (context.lexicon().abbreviations.Find(context.Words({at, context.NextOffset(at)})) ==
             nullptr &&
-        context.AnyAt(at, "非|欧|拉") == 0) {
+        context.WordAt(at, ContextWords::kShortContinents) == 0) {
       return false;
     }
   }

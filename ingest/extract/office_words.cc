@@ -36,7 +36,7 @@ bool StartsWithDeputy(absl::string_view words) {
 }  // namespace
 
 TitleScope ScopeOf(const MentionContext& context, const Title& title) {
-  const bool head = context.AnyBefore(title.span.end, "长|官|相|卿|使|帅|令") > 0;
+  const bool head = context.WordBefore(title.span.end, ContextWords::kStateHeads) > 0;
   TitleScope found = head ? TitleScope::kState : TitleScope::kCalling;
   context.lexicon().titles.VisitBefore(context.text(), title.span.end,
                                        [&](size_t, TitleScope scope) {

@@ -62,7 +62,7 @@ class ClauseReader {
     if (inside > 0 && context_.TokenStartsAt(begin)) {
       return {begin, begin + static_cast<uint32_t>(inside)};
     }
-    begin -= static_cast<uint32_t>(context_.AnyBefore(begin, "一名|一位|首位|第一位|首名|首任"));
+    begin -= static_cast<uint32_t>(context_.WordBefore(begin, ContextWords::kOneOf));
     const uint32_t end = begin;
     const size_t whole = context_.WordBefore(begin, ContextWords::kTakesOffice);  // 获委任为
     if (whole > 6 && context_.TokenStartsAt(begin - static_cast<uint32_t>(whole))) {
@@ -114,7 +114,7 @@ class ClauseReader {
     if (person < 0 && IsUnreadGiven(clause, verb)) return kNoEntity;
     if (person < 0) return subjects_.Before(index, {clause, verb});
     const uint32_t front = input_.mentions[person].extent.begin;
-    const bool gives = context_.AnyAt(verb, "任命|委任|选|推|提名|指派|委派") > 0;
+    const bool gives = context_.WordAt(verb, ContextWords::kGivesOffice) > 0;
     if (gives && context_.AnyBefore(front, "获|被|由|经|受") > 0) return kNoEntity;
     if (const size_t succeeds = context_.WordBefore(front, ContextWords::kSucceeds)) {
       AddPredecessor(person, front, candidate);
@@ -132,8 +132,7 @@ class ClauseReader {
     const uint32_t front = verb - static_cast<uint32_t>(context_.AnyBefore(verb, "在|自|自从"));
     uint32_t at = input_.mentions[index].span.end;
     at += static_cast<uint32_t>(context_.WordAt(at, ContextWords::kOfficeNouns));
-    at += static_cast<uint32_t>(
-        context_.AnyAt(at, "之前|期间|时期|的时候|之后|以来|以后|后不久|前|时|后"));
+    at += static_cast<uint32_t>(context_.WordAt(at, ContextWords::kTerms));
     if (front != begin || context_.AnyAt(at, "，|,") == 0) return kNoEntity;
     const int person = subjects_.BeginningAt(context_.NextOffset(at));
     return person < 0 ? kNoEntity : input_.EntityOf(person);
@@ -141,7 +140,7 @@ class ClauseReader {
 
   // 接替林山担任北国外长: 林山 held it.
   void AddPredecessor(int person, uint32_t front, const RelationCandidate& successor) {
-    if (context_.AnyBefore(front, "接替|取代|接任|继任|代替|替代|顶替") == 0) return;
+    if (context_.WordBefore(front, ContextWords::kReplaces) == 0) return;
     RelationCandidate candidate = successor;
     candidate.subject = input_.EntityOf(person);
     if (candidate.subject < 0) return;
@@ -203,7 +202,7 @@ class ClauseReader {
     uint32_t at = input_.mentions[index].span.end;
     at += static_cast<uint32_t>(context_.WordAt(at, ContextWords::kOfficeNouns));
     const uint32_t front = at;
-    at += static_cast<uint32_t>(context_.AnyAt(at, "将继续由|则由|将由|改由|仍由|一直由|由"));
+    at += static_cast<uint32_t>(context_.WordAt(at, ContextWords::kHandedTo));
     const int person = at == front ? -1 : subjects_.BeginningAt(at);
     if (person < 0) return false;
     const uint32_t behind = input_.mentions[person].extent.end;
@@ -245,9 +244,8 @@ class ClauseReader {
   // 林山(曾)是北国外长.
   bool ReadCopula(int index, RelationCandidate& candidate) const {
     uint32_t begin = input_.mentions[index].extent.begin;
-    begin -=
-        static_cast<uint32_t>(context_.AnyBefore(begin, "一名|一位|一个|其中一位|该|首位|首名"));
-    const size_t copula = context_.AnyBefore(begin, "曾是|身为|作为|曾为|是");
+    begin -= static_cast<uint32_t>(context_.WordBefore(begin, ContextWords::kOneOf));
+    const size_t copula = context_.WordBefore(begin, ContextWords::kIsBefore);
     if (copula == 0 || !EndsPhrase(input_.mentions[index].span.end)) return false;
     const uint32_t verb = begin - static_cast<uint32_t>(copula);
     const uint32_t clause = ClauseBegin(context_, verb);
@@ -289,11 +287,7 @@ class ClauseReader {
   }
 
   uint32_t SkipAdverbs(uint32_t end) const {
-    const size_t adverb = context_.AnyBefore(
-        end,
-        "现在|目前|曾经|曾|也|都|均|仍|还|本身|就|才|本人|则|将|正式|重新|再度|再次|即将|现|已|"
-        "已经|"
-        "一直|长期|同时|先后|已正式|日前|近日|其后|后来|随后|于是|宣布|今天|昨天");
+    const size_t adverb = context_.WordBefore(end, ContextWords::kAdverbs);
     return end - static_cast<uint32_t>(adverb);
   }
 

@@ -49,7 +49,7 @@ Span KinWordOf(const PositionInput& input, const Mention& named) {
   }
   if (length == 0) {  // 林山之子马丁
     end = named.extent.begin;
-    length = context.AnyBefore(end, "之父|之母|之子|之女|之妻|之夫|之兄|之弟|之姐|之妹|之孙");
+    length = context.WordBefore(end, ContextWords::kKinOf);
   }
   return {end - static_cast<uint32_t>(length), end};
 }
@@ -66,10 +66,8 @@ int PersonBeforePronoun(const PositionInput& input, const Mention& pronoun) {
 // 他同儿子马丁…: a kin word alone, behind a preposition or a comma, is kin of the person whom the
 // clause began with. -1 if nobody is.
 int FirstPersonBefore(const PositionInput& input, Span kin, const Mention& named) {
-  constexpr absl::string_view kLeadsIn =
-      "，|同|与|跟|对|向|给|偕|携|带|带着|陪同|为|替|将|把|由|让|被|和|以及|连同";
   const MentionContext& context = input.context;
-  if (context.AnyBefore(kin.begin, kLeadsIn) == 0) return -1;
+  if (context.WordBefore(kin.begin, ContextWords::kKinLeads) == 0) return -1;
   const size_t comma = context.text().substr(0, kin.begin - 1).rfind("，");
   int first = -1;
   for (size_t i = 0; i < input.mentions.size(); ++i) {
@@ -88,8 +86,7 @@ int FirstPersonBefore(const PositionInput& input, Span kin, const Mention& named
 int BearerBefore(const PositionInput& input, Span kin, int depth = 0) {
   constexpr int kDeepest = 3;  // kin in one list
   const MentionContext& context = input.context;
-  const size_t joint =
-      context.AnyBefore(kin.begin, "的|之|和|与|偕|携|及|、|及其|和他的|和她的|与其|和其");
+  const size_t joint = context.AnyBefore(kin.begin, "的|之|和|与|偕|携|及|、|及其|与其|和其");
   const int joined =
       joint > 0 ? PersonEndingAt(input, kin.begin - static_cast<uint32_t>(joint)) : -1;
   if (joined < 0) return PersonEndingAt(input, kin.begin);
@@ -106,7 +103,7 @@ int BearerBefore(const PositionInput& input, Span kin, int depth = 0) {
 // 兄弟马丁和保罗: a word for several has both. The person behind the conjunction; -1 if none is.
 int JoinedSibling(const PositionInput& input, int named, Span kin) {
   const MentionContext& context = input.context;
-  const bool several = context.AnyBefore(kin.end, "兄弟|姐妹|子女|孩子|儿女|父母") > 0;
+  const bool several = context.WordBefore(kin.end, ContextWords::kSeveralKin) > 0;
   const int next = named + 1;
   if (!several || next >= static_cast<int>(input.mentions.size())) return -1;
   const Mention& other = input.mentions[next];

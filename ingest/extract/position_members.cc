@@ -85,7 +85,7 @@ class MemberReader {
 
   // People are told by their party: 绿党林山.
   bool IsParty(const Mention& body) const {
-    return context_.AnyBefore(body.span.end, "党|盟|阵线|民建联") > 0;
+    return context_.WordBefore(body.span.end, ContextWords::kPartyTails) > 0;
   }
 
   // 海湾基金会由林山领导.
@@ -96,7 +96,7 @@ class MemberReader {
       const Mention& leader = input_.mentions[i];
       if (!IsNamedPerson(leader)) continue;
       if (leader.extent.begin != body.extent.end + 3) continue;
-      const size_t verb = context_.AnyAt(leader.extent.end, "领导|执掌|掌管|掌舵|创办|创立|创建");
+      const size_t verb = context_.WordAt(leader.extent.end, ContextWords::kLeads);
       if (verb == 0) return false;
       const Span words{leader.extent.end, leader.extent.end + static_cast<uint32_t>(verb)};
       Add(static_cast<int>(i), index, Cut(context_.document().text, words));
@@ -114,8 +114,7 @@ class MemberReader {
     const Span words{body.extent.end, body.extent.end + static_cast<uint32_t>(verb)};
     if (context_.StartsWith(words.end, "的")) return false;  // 在海湾大学任教的林山
     uint32_t front = body.extent.begin - static_cast<uint32_t>(where);
-    front -=
-        static_cast<uint32_t>(context_.AnyBefore(front, "曾|曾经|现|目前|现在|长期|一直|也|都"));
+    front -= static_cast<uint32_t>(context_.WordBefore(front, ContextWords::kAdverbs));
     for (int i = index - 1; i >= 0 && i >= index - 3; --i) {
       const Mention& named = input_.mentions[i];
       if (named.type != EntityType::kPerson || named.extent.end != front) continue;
@@ -204,7 +203,7 @@ class MemberReader {
   // 有绿党的林山; 林山（Lin Shan）和绿党的高原: words that leave a party to the person behind it.
   bool ListsParty(const Mention& body) const {
     const uint32_t begin = body.extent.begin;
-    if (context_.AnyBefore(begin, "有|包括|是|分别为|执政党|反对党|在野党|左翼|右翼|中间派") > 0) {
+    if (context_.WordBefore(begin, ContextWords::kPartyLists) > 0) {
       return true;
     }
     const uint32_t front =
@@ -223,7 +222,7 @@ class MemberReader {
     if (body.extent.begin == sentence || (IsParty(body) && ListsParty(body))) return true;
     const Token* before = context_.TokenAt(context_.PreviousOffset(body.extent.begin));
     return before == nullptr || before->tag == Tag::kW || before->tag == Tag::kC ||
-           context_.AnyBefore(body.extent.begin, "智库|组织|机构|媒体|公司|大学|据|援引|告诉") > 0;
+           context_.WordBefore(body.extent.begin, ContextWords::kBeforeOwnBody) > 0;
   }
 
   bool WorksThere(const Mention& body, Span between) const {

@@ -99,13 +99,12 @@ class PlaceReader {
     const Mention& area = input_.mentions[i + 1];
     const absl::string_view between = Between(i, i + 1);
     if (IsThing(i) && IsArea(area) &&
-        (between == "位于" || between == "地处" || between == "坐落于" || between == "座落于" ||
-         between == "坐落在" || between == "总部位于" || between == "总部设在") &&
+        context_.lexicon().Context(ContextWords::kLiesIn).Find(between) != nullptr &&
         !HasThingThere(area)) {
       Add(i, i + 1, "place.lies-in", 0.85f);
     }
     const bool lies =
-        context_.AnyBefore(input_.mentions[i].span.begin, "位于|总部设在|设在|地处") > 0;
+        context_.WordBefore(input_.mentions[i].span.begin, ContextWords::kLyingIn) > 0;
     if (lies && IsArea(input_.mentions[i]) && IsThing(i + 1) && IsOfKind(between)) {
       Add(i + 1, i, "place.lying-in", 0.85f);
     }
@@ -131,8 +130,7 @@ class PlaceReader {
     uint32_t at = area.span.end;
     if (between == "是") {
       for (size_t length = 1; length > 0;) {
-        length = context_.AnyAt(
-            at, "东部|西部|南部|北部|中部|的|一个|一座|重要|第二大|最大|主要|著名|沿海|边境");
+        length = context_.WordAt(at, ContextWords::kPlaceAdjectives);
         at += static_cast<uint32_t>(length);
       }
     } else if (between != "等") {

@@ -90,8 +90,7 @@ int PositionSubjects::Behind(uint32_t end) const {
 // Between the person and the clause somebody speaks: 林山指出，北国将接任….
 bool PositionSubjects::SpeaksBetween(uint32_t begin, uint32_t end) const {
   for (uint32_t at = begin; at < end; at = context_.NextOffset(at)) {
-    if (context_.TokenStartsAt(at) &&
-        context_.AnyAt(at, "指出|表示|说|称|认为|透露|强调|宣布|指|批评|呼吁|相信|报道") > 0) {
+    if (context_.TokenStartsAt(at) && context_.WordAt(at, ContextWords::kSaying) > 0) {
       return true;
     }
   }

@@ -106,7 +106,7 @@ class TitleReader {
       if (country.span.begin < context_.NextOffset(end)) continue;
       const bool leads = country.type == EntityType::kCountry &&
                          country.span.begin == context_.NextOffset(end) &&
-                         context_.AnyAt(country.span.end, "领导人|领导|领袖|官员|政要|高官") > 0;
+                         context_.WordAt(country.span.end, ContextWords::kLeadersBehind) > 0;
       return leads ? static_cast<int>(i) : -1;
     }
     return -1;
@@ -143,8 +143,7 @@ class TitleReader {
   // 议员林山, where the article speaks of one chamber alone.
   int OwnerByChamber(const Title& title) const {
     if (!context_.EndsWith(title.span.end, "议员")) return kNoEntity;
-    if (context_.AnyBefore(title.span.end,
-                           "区议员|州议员|市议员|县议员|省议员|镇议员|参议员|众议员") > 0) {
+    if (context_.WordBefore(title.span.end, ContextWords::kOtherChambers) > 0) {
       return kNoEntity;
     }
     int found = kNoEntity;
@@ -171,9 +170,7 @@ class TitleReader {
     const uint32_t begin = title.owner >= 0
                                ? std::min(title.span.begin, input_.mentions[title.owner].span.begin)
                                : title.span.begin;
-    return context_.AnyBefore(begin,
-                              "两任|三任|四任|两届|三届|四届|多任|多届|历任|历届|两位|三位|四位|"
-                              "两名|三名|四名|多名|多位") > 0;
+    return context_.WordBefore(begin, ContextWords::kSeveralTerms) > 0;
   }
 
   int SharedOwner(const std::vector<Title>& titles, const Title& wanted) const {

@@ -13,10 +13,6 @@ constexpr double kMainShare = 3;  // a main country has this part of the greates
 constexpr double kLead = 2;       // times the weight of the next
 constexpr double kLeast = 2;      // weight below which nothing is certain beside another country
 
-// Words before whoever comes from elsewhere.
-constexpr absl::string_view kMeets =
-    "会见|接见|会晤|接待|宴请|款待|欢迎|迎接|设宴招待|拜会|致电|同|与|跟";
-
 }  // namespace
 
 StoryCountry::StoryCountry(const MentionContext& context, const std::vector<Mention>& mentions)
@@ -62,10 +58,10 @@ int StoryCountry::SpeakerBefore(uint32_t offset) const {
     const Mention& mention = mentions_[i];
     if (mention.span.begin < begin || !IsKnownCountry(mention)) continue;
     if (speaker >= 0) return -1;
-    const size_t speaks =
-        context_.AnyAt(mention.span.end, "方面|政府|当局|官方|说|表示|称|指出|宣布|证实|透露");
+    const size_t speaks = context_.WordAt(mention.span.end, ContextWords::kSpeaksForState);
     if (mention.span.begin != begin || mention.head >= 0) return -1;
-    if (speaks == 0 && context_.AnyBefore(mention.span.end, "方面|政府|当局|官方") == 0) return -1;
+    if (speaks == 0 && context_.WordBefore(mention.span.end, ContextWords::kStateVoices) == 0)
+      return -1;
     speaker = static_cast<int>(i);
   }
   return speaker;
@@ -96,7 +92,7 @@ bool StoryCountry::IsGuests(const std::string& country, uint32_t offset) const {
       uint32_t front = owner.span.begin;
       front -=
           static_cast<uint32_t>(context_.AnyBefore(front, "了|到访的|来访的|来华的|到访|来访"));
-      if (context_.AnyBefore(front, kMeets) > 0) return true;
+      if (context_.WordBefore(front, ContextWords::kHosts) > 0) return true;
     }
   }
   return false;

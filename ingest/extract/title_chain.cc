@@ -126,7 +126,7 @@ void AttachBehind(const MentionContext& context, const TitleParser& parser, Ment
   const Span words{at, at + static_cast<uint32_t>(length)};
   if (length == 0 || !context.TokenEndsAt(words.end)) return;
   if (parser.MentionBeginningAt(words.end) >= 0) return;
-  if (context.AnyAt(words.end, "·|级|制|府|任内|候选|选举|大选|办公|室|团|处") > 0) return;
+  if (context.WordAt(words.end, ContextWords::kNoTitleBehind) > 0) return;
   Title title;
   title.span = words;
   title.words = std::string(Cut(context.document().text, words));

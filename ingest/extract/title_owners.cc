@@ -14,9 +14,6 @@
 namespace guanxi::ingest {
 namespace {
 
-// Words before a country that is not acted on, and so will not answer.
-constexpr absl::string_view kAside = "来自|与|和|同|跟|在|从|驻|赴|于|及|经|到|前往|抵达|飞往|通往";
-
 bool IsParty(const MentionContext& context, const std::vector<Mention>& mentions, int owner) {
   return owner >= 0 && mentions[owner].type == EntityType::kOrganization &&
          context.EndsWith(mentions[owner].span.end, "党");
@@ -199,7 +196,8 @@ class OwnerFinder {
       const bool opens = mention.span.begin - sentences[here - 1].span.begin <= kLead;
       if (topic.country < 0 && !opens) return {};
       if (topic.country >= 0 && mentions_[topic.country].name != mention.name) {
-        topic.alone = topic.alone && context_.AnyBefore(mention.extent.begin, kAside) > 0;
+        topic.alone =
+            topic.alone && context_.WordBefore(mention.extent.begin, ContextWords::kAsides) > 0;
       } else if (topic.country < 0) {
         topic = {static_cast<int>(i), true};
       }
@@ -257,7 +255,7 @@ class OwnerFinder {
 
   // Not the many deputies, envoys and officials, who come from everywhere.
   bool MayBeTheStorys(const Title& title) const {
-    if (context_.AnyBefore(title.span.begin, "该国|该|其|各国|他国|外国|对方|两国|邻国|多国") > 0) {
+    if (context_.WordBefore(title.span.begin, ContextWords::kOthersOffices) > 0) {
       return false;
     }
     // 中宣部长: words that no table knows may name any body.
@@ -271,13 +269,11 @@ class OwnerFinder {
     // 统一战线部|部长: of a body that is no mention.
     const Token* before = begin == 0 ? nullptr : context_.TokenAt(context_.PreviousOffset(begin));
     if (before != nullptr && before->span.end == begin && IsNounTag(before->tag) &&
-        context_.AnyBefore(begin, "部|省|局|院|会|党|社|厅|署|司|军") > 0) {
+        context_.WordBefore(begin, ContextWords::kUnnamedBodies) > 0) {
       return false;
     }
     return !HasManyHolders(context_, title.span) ||
-           context_.AnyBefore(title.span.end,
-                              "部长|大臣|参议员|众议员|国会议员|国家安全顾问|国安顾问|司令|"
-                              "政府发言人|总统发言人|总理发言人|首相发言人") > 0;
+           context_.WordBefore(title.span.end, ContextWords::kStatesOffices) > 0;
   }
 
   // Whether a person may hold an office of this country, for what the lexicon knows of both.

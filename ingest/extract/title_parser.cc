@@ -119,7 +119,7 @@ bool TitleParser::ExtendOverDuty(Chain& chain, uint32_t end) const {
     at = context_.PreviousOffset(at);
     if (context_.AnyAt(at, "，|。|；|：|！|？|,|“|”|(|（|)|）|\n") > 0) return false;
     if (!context_.TokenStartsAt(at)) continue;
-    if (context_.AnyAt(at, "负责|主管|分管|专责|专管|掌管|兼管|专门研究|研究") > 0) {
+    if (context_.WordAt(at, ContextWords::kDuties) > 0) {
       chain.begin = at - static_cast<uint32_t>(context_.AnyBefore(at, "专门|主要|专职|长期"));
       return true;
     }
@@ -132,7 +132,7 @@ bool TitleParser::ExtendOverDuty(Chain& chain, uint32_t end) const {
 bool TitleParser::ExtendOverUnit(Chain& chain) const {
   constexpr int kMostWords = 3;
   if (context_.WordAt(chain.begin, ContextWords::kUnitNouns) == 0) return false;
-  const bool acts = context_.AnyAt(chain.begin, "部队|特遣队|突击队|先遣队|救援队|行动|任务") > 0;
+  const bool acts = context_.WordAt(chain.begin, ContextWords::kActingUnits) > 0;
   uint32_t at = chain.begin;
   for (int words = 0; words < kMostWords && at > 0; ++words) {
     const Token* word = context_.TokenAt(context_.PreviousOffset(at));

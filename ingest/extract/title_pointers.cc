@@ -54,8 +54,7 @@ class PointerReader {
 
   // 总统林山的发言人高原 serves the country that 林山 leads.
   int OwnerByLeader(const Title& title) const {
-    if (context_.AnyBefore(title.span.end, "顾问|发言人|助手|助理|特使|幕僚长|办公室主任|秘书") ==
-        0) {
+    if (context_.WordBefore(title.span.end, ContextWords::kAides) == 0) {
       return -1;
     }
     const Mention* leader = nullptr;
@@ -70,10 +69,10 @@ class PointerReader {
     for (const Mention& other : mentions_) {
       if (!IsNamedPerson(other) || PersonKey(other.name) != PersonKey(leader->name)) continue;
       for (const Title& said : other.titles) {
-        const bool leads =
-            said.owner >= 0 && !said.former && ScopeOf(context_, said) == TitleScope::kState &&
-            mentions_[said.owner].type == EntityType::kCountry &&
-            context_.AnyBefore(said.span.end, "总统|总理|首相|国王|王储|国家主席") > 0;
+        const bool leads = said.owner >= 0 && !said.former &&
+                           ScopeOf(context_, said) == TitleScope::kState &&
+                           mentions_[said.owner].type == EntityType::kCountry &&
+                           context_.WordBefore(said.span.end, ContextWords::kHeadsOfState) > 0;
         if (leads) return said.owner;
       }
     }
@@ -127,7 +126,7 @@ class PointerReader {
     const absl::string_view last = words.substr(words.size() - 3);
     if (words == "校") return context_.AnyBefore(mention.span.end, "学|学院|校|大") > 0;
     if (words == "党" || words == "政党")
-      return context_.AnyBefore(mention.span.end, "党|盟|阵线") > 0;
+      return context_.WordBefore(mention.span.end, ContextWords::kPartyTails) > 0;
     return context_.WordAt(kind.begin, ContextWords::kPointedKinds) > 0 ||
            absl::EndsWith(context_.Words(mention.span), last);
   }
@@ -154,8 +153,7 @@ class PointerReader {
     const size_t head = context_.WordBefore(title.span.end, ContextWords::kBareHeads);
     if (head == 0 || head != title.span.size()) return false;
     const uint32_t begin = title.span.begin;
-    if (context_.AnyBefore(begin, "会|部|局|社|党|院|所|处|司|署|校|组织|公司|集团|银行") > 0)
-      return false;
+    if (context_.WordBefore(begin, ContextWords::kOwnersOfHeads) > 0) return false;
     const Token* before = begin == 0 ? nullptr : context_.TokenAt(context_.PreviousOffset(begin));
     return before == nullptr || before->span.end != begin || !IsNounTag(before->tag);
   }
@@ -169,7 +167,7 @@ class PointerReader {
       if (mentions_[i].sentence + kNear < here || mentions_[i].head >= 0) continue;
       if (!IsNamedBody(mentions_[i])) continue;
       const uint32_t front = mentions_[i].extent.begin;
-      if (context_.AnyBefore(front, "据|援引|引述|引用|告诉|接受|对|向") > 0) return -1;
+      if (context_.WordBefore(front, ContextWords::kHeardBefore) > 0) return -1;
       if (only >= 0 && mentions_[only].name != mentions_[i].name) return -1;
       only = static_cast<int>(i);
     }
@@ -180,7 +178,7 @@ class PointerReader {
   bool MayHead(const Mention& body, const Title& title) const {
     const absl::string_view words = context_.Words(title.span);
     if (words == "党魁" || words == "党首" || words == "总书记") {
-      return context_.AnyBefore(body.span.end, "党|盟|阵线") > 0;
+      return context_.WordBefore(body.span.end, ContextWords::kPartyTails) > 0;
     }
     if (words.size() != 6 || !absl::EndsWith(words, "长")) return true;
     if (context_.EndsWith(body.span.end, words.substr(0, 3))) return true;

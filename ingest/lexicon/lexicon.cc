@@ -2,7 +2,6 @@
 #include "ingest/lexicon/lexicon.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "absl/strings/match.h"
@@ -236,114 +235,6 @@ absl::Status LoadWords(const std::string& dir, Lexicon& lexicon) {
   return absl::OkStatus();
 }
 
-// In the order of ContextWords.
-constexpr std::array<absl::string_view, static_cast<size_t>(ContextWords::kCount)> kContextNames = {
-    "location-before",
-    "location-behind",
-    "actor-before",
-    "actor-behind",
-    "name-tails",
-    "verb-before",
-    "sure-verb-before",
-    "head-behind",
-    "hua-before",
-    "medium-tails",
-    "cite-before",
-    "cite-behind",
-    "no-body-tails",
-    "topics",
-    "takes-office",
-    "former-verb",
-    "leaves-office",
-    "appoints",
-    "nominates",
-    "succeeds",
-    "office-nouns",
-    "leads-body",
-    "planned-cue",
-    "possible-cue",
-    "denied-cue",
-    "works-before",
-    "works-behind",
-    "employed-by",
-    "place-between",
-    "place-kinds",
-    "public-posts",
-    "many-holders",
-    "stray-tails",
-    "stray-fronts",
-    "latin-body-words",
-    "person-acts",
-    "common-bodies",
-    "no-posts",
-    "female-endings",
-    "place-levels",
-    "region-levels",
-    "government-tails",
-    "formal-tails",
-    "pair-pronouns",
-    "single-pronouns",
-    "pointed-bodies",
-    "before-partner",
-    "short-continents",
-    "plain-abbreviations",
-    "glued-behind-place",
-    "glued-before",
-    "split-words",
-    "body-verbs",
-    "clause-verbs",
-    "place-acts",
-    "force-compounds",
-    "chambers",
-    "no-place-words",
-    "no-place-tails",
-    "of-place-tails",
-    "place-before",
-    "level-tails",
-    "body-joints",
-    "career-fronts",
-    "people-tails",
-    "behind-he",
-    "unit-owners",
-    "unit-tails",
-    "bodies-abroad",
-    "day-parts",
-    "factions",
-    "credit-behind",
-    "credit-before",
-    "no-own-units",
-    "storms",
-    "envoys",
-    "no-given-ends",
-    "unit-nouns",
-    "pointers",
-    "pointed-kinds",
-    "bare-heads",
-    "heads"};
-
-absl::Status LoadContexts(const std::string& path, Lexicon& lexicon) {
-  GUANXI_ASSIGN_OR_RETURN(const TableFile table, TableFile::Load(path, 2, 2));
-  std::array<bool, kContextNames.size()> seen = {};
-  for (const TableRow& row : table.rows()) {
-    const auto at = std::find(kContextNames.begin(), kContextNames.end(), row.fields[0]);
-    if (at == kContextNames.end()) {
-      return row.Error(absl::StrCat("unknown list: ", row.fields[0]));
-    }
-    const size_t index = static_cast<size_t>(at - kContextNames.begin());
-    seen[index] = true;
-    for (const std::string& word : SplitItems(row.fields[1])) {
-      lexicon.contexts[index].At(word) = true;
-    }
-  }
-  for (size_t i = 0; i < seen.size(); ++i) {
-    if (!seen[i]) {
-      return absl::InvalidArgumentError(
-          absl::StrCat(path, ": list is missing: ", kContextNames[i]));
-    }
-  }
-  return absl::OkStatus();
-}
-
 absl::Status LoadTitleCountries(const std::string& path, Lexicon& lexicon) {
   GUANXI_ASSIGN_OR_RETURN(const TableFile table, TableFile::Load(path, 2, 2));
   for (const TableRow& row : table.rows()) {
@@ -383,7 +274,7 @@ absl::StatusOr<std::unique_ptr<const Lexicon>> Lexicon::Load(const std::string& 
   GUANXI_RETURN_IF_ERROR(LoadSurnames(data_dir + "/surnames.tsv", *lexicon));
   GUANXI_RETURN_IF_ERROR(LoadCharacters(data_dir + "/name_characters.tsv", *lexicon));
   GUANXI_RETURN_IF_ERROR(LoadWords(data_dir, *lexicon));
-  GUANXI_RETURN_IF_ERROR(LoadContexts(data_dir + "/name_contexts.tsv", *lexicon));
+  GUANXI_RETURN_IF_ERROR(LoadContextWords(data_dir + "/name_contexts.tsv", &lexicon->contexts));
   GUANXI_RETURN_IF_ERROR(LoadTitleCountries(data_dir + "/title_countries.tsv", *lexicon));
   GUANXI_RETURN_IF_ERROR(LoadStateOffices(data_dir + "/state_offices.tsv", *lexicon));
   return lexicon;
