@@ -324,6 +324,22 @@ bool PartyFinder::IsOfUnnamed(int begin, int first, int end) const {
   return false;
 }
 
+// The first mention of what the preposition at `prep` leads in before item `from`; `from` if there
+// is none, -1 if what it leads in is somebody without a name. `clauses` as for FindPrep.
+int PartyFinder::FirstLedIn(int prep, int from, bool clauses) const {
+  int first = prep + 1;
+  while (first < from && !items_[first].IsMention()) {
+    first = !clauses && LeadsElsewhere(first) ? from : first + 1;
+  }
+  const int head = RelativeHead(prep + 1, kReach);
+  const bool described = head >= 0 && !items_[prep + 1].Is(WordClass::kNobody) &&
+                         MentionAt(head).type == EntityType::kPerson;
+  if (first == from && !described) return from;
+  if (first > prep + 1 && head >= 0 && !items_[prep + 1].Is(WordClass::kIncluding)) first = head;
+  if (first >= from) return from;
+  return !clauses && head < 0 && IsOfUnnamed(prep + 1, first, from) ? -1 : first;
+}
+
 PrepParty PartyFinder::FindPrep(int from, absl::Span<const std::string> preps, HeadRule rule,
                                 bool clauses) const {
   PrepParty best;
@@ -335,17 +351,9 @@ PrepParty PartyFinder::FindPrep(int from, absl::Span<const std::string> preps, H
     const bool wanted = std::any_of(preps.begin(), preps.end(),
                                     [&](const std::string& prep) { return IsWord(i, prep); });
     if (wanted) {
-      int first = i + 1;
-      while (first < from && !items_[first].IsMention()) {
-        first = !clauses && LeadsElsewhere(first) ? from : first + 1;
-      }
-      const int head = RelativeHead(i + 1, kReach);
-      const bool described = head >= 0 && !items_[i + 1].Is(WordClass::kNobody) &&
-                             MentionAt(head).type == EntityType::kPerson;
-      if (first == from && !described) continue;
-      if (first > i + 1 && head >= 0 && !items_[i + 1].Is(WordClass::kIncluding)) first = head;
-      if (first >= from) continue;
-      if (!clauses && head < 0 && IsOfUnnamed(i + 1, first, from)) return best;
+      const int first = FirstLedIn(i, from, clauses);
+      if (first < 0) return best;
+      if (first == from) continue;
       // 对参与对甲军售的乙国企业实施制裁: the inner one belongs to the modifier of 乙国企业.
       const bool inner = closed && i > clause_.begin && VerbBefore(i - 1) >= 0;
       if (inner && FirstOf(clause_.begin, i, WordClass::kPreposition) >= 0) continue;

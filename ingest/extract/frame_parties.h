@@ -113,6 +113,7 @@ class PartyFinder {
   bool OwnsNext(int i) const;
   bool IsUnknownName(int i) const;
   bool IsOfUnnamed(int begin, int first, int end) const;
+  int FirstLedIn(int prep, int from, bool clauses) const;
   bool IsKinWord(int i) const;
   int ConjunctionBefore(int right) const;
   void DropRowOwners(Party* party) const;
