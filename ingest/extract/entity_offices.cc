@@ -47,7 +47,7 @@ std::set<uint32_t> HoldersOf(const MentionContext& context, const std::vector<Me
       const std::vector<uint32_t>& owners = table.of_mention[held.owner];
       if (owners.size() == 1 &&
           (owners[0] == employer || Governs(context, table, owners[0], employer)) &&
-          (SameOffice(OfficeWords(context, held), wanted) ||
+          (SameOffice(context, OfficeWords(context, held), wanted) ||
            (pointed && IsLeader(context, wanted) &&
             IsLeader(context, OfficeWords(context, held))))) {
         holders.insert(table.of_mention[i][0]);

@@ -1,29 +1,19 @@
 #include "ingest/extract/office_words.h"
 
 #include <algorithm>
-#include <array>
 
 #include "absl/strings/match.h"
-#include "absl/strings/str_cat.h"
 
 namespace guanxi::ingest {
 namespace {
 
-// Titles that say the same office.
-constexpr std::array<absl::string_view, 4> kSameOffice = {
-    "外长|外相|外务相|外交部长|外交大臣|外务大臣",
-    "防长|国防部长|国防大臣|防卫大臣|防卫相|防相|国防相",
-    "财长|财政部长|财政大臣|财务大臣|财相",
-    "总理|首相",
-};
+constexpr int kNoGroup = -1;
 
-int OfficeGroup(absl::string_view words) {
-  for (size_t i = 0; i < kSameOffice.size(); ++i) {
-    if (absl::StrContains(absl::StrCat("|", kSameOffice[i], "|"), absl::StrCat("|", words, "|"))) {
-      return static_cast<int>(i);
-    }
-  }
-  return -1;
+// The number of the office that several names say; kNoGroup if the words are its only name.
+int OfficeGroup(const MentionContext& context, absl::string_view words) {
+  const auto& offices = context.lexicon().same_offices;
+  const auto found = offices.find(words);
+  return found == offices.end() ? kNoGroup : found->second;
 }
 
 // 副总统 is another office than 总统.
@@ -59,8 +49,10 @@ absl::string_view OfficeWords(const MentionContext& context, const Title& title)
   return words.substr(at);
 }
 
-bool SameOffice(absl::string_view a, absl::string_view b) {
-  return a == b || (OfficeGroup(a) >= 0 && OfficeGroup(a) == OfficeGroup(b));
+bool SameOffice(const MentionContext& context, absl::string_view a, absl::string_view b) {
+  if (a == b) return true;
+  const int group = OfficeGroup(context, a);
+  return group != kNoGroup && group == OfficeGroup(context, b);
 }
 
 bool HasOffice(const MentionContext& context, const std::string& country, const Title& title) {
@@ -74,7 +66,7 @@ bool HasOffice(const MentionContext& context, const std::string& country, const 
 
 bool HasManyHolders(const MentionContext& context, Span title) {
   return context.WordBefore(title.end, ContextWords::kManyHolders) > 0 &&
-         OfficeGroup(context.Words(title)) < 0;
+         OfficeGroup(context, context.Words(title)) == kNoGroup;
 }
 
 }  // namespace guanxi::ingest

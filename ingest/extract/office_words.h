@@ -14,7 +14,7 @@ TitleScope ScopeOf(const MentionContext& context, const Title& title);
 absl::string_view OfficeWords(const MentionContext& context, const Title& title);
 
 // Whether two such words say the same office: 外长 and 外交部长.
-bool SameOffice(absl::string_view a, absl::string_view b);
+bool SameOffice(const MentionContext& context, absl::string_view a, absl::string_view b);
 
 // Whether the country of that name in the lexicon has the office: 总统 is none of 英国.
 bool HasOffice(const MentionContext& context, const std::string& country, const Title& title);

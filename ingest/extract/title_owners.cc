@@ -153,7 +153,8 @@ class OwnerFinder {
                 several || (owner >= 0 && mentions_[owner].name != mentions_[said.owner].name);
             owner = said.owner;
           }
-          const bool same = SameOffice(OfficeWords(context_, said), OfficeWords(context_, title));
+          const bool same =
+              SameOffice(context_, OfficeWords(context_, said), OfficeWords(context_, title));
           if (state && same && said.former == title.former && said.designated == title.designated) {
             return -1;
           }
@@ -300,7 +301,7 @@ class OwnerFinder {
 
   bool SaysOffice(const Title& said, const Title& wanted) const {
     return said.owner >= 0 && mentions_[said.owner].type == EntityType::kCountry &&
-           SameOffice(OfficeWords(context_, said), OfficeWords(context_, wanted));
+           SameOffice(context_, OfficeWords(context_, said), OfficeWords(context_, wanted));
   }
 
   // How many persons bear the office's words without an employer anywhere, whose names may be names
@@ -318,7 +319,7 @@ class OwnerFinder {
         const absl::string_view office = OfficeWords(context_, wanted);
         if (IsOfOneCountry(title) && absl::EndsWith(words, office)) {
           settled.emplace(PersonKey(mention.name));
-        } else if (SameOffice(words, office)) {
+        } else if (SameOffice(context_, words, office)) {
           (title.owner < 0 ? bare : settled).emplace(PersonKey(mention.name));
         }
       }

@@ -261,6 +261,20 @@ absl::Status LoadStateOffices(const std::string& path, Lexicon& lexicon) {
   return absl::OkStatus();
 }
 
+absl::Status LoadSameOffices(const std::string& path, Lexicon& lexicon) {
+  GUANXI_ASSIGN_OR_RETURN(const TableFile table, TableFile::Load(path, 1, 1));
+  int office = 0;
+  for (const TableRow& row : table.rows()) {
+    for (const std::string& name : SplitItems(row.fields[0])) {
+      if (!lexicon.same_offices.emplace(name, office).second) {
+        return row.Error(absl::StrCat("of two offices: ", name));
+      }
+    }
+    ++office;
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<const Lexicon>> Lexicon::Load(const std::string& data_dir) {
@@ -277,6 +291,7 @@ absl::StatusOr<std::unique_ptr<const Lexicon>> Lexicon::Load(const std::string& 
   GUANXI_RETURN_IF_ERROR(LoadContextWords(data_dir + "/name_contexts.tsv", &lexicon->contexts));
   GUANXI_RETURN_IF_ERROR(LoadTitleCountries(data_dir + "/title_countries.tsv", *lexicon));
   GUANXI_RETURN_IF_ERROR(LoadStateOffices(data_dir + "/state_offices.tsv", *lexicon));
+  GUANXI_RETURN_IF_ERROR(LoadSameOffices(data_dir + "/same_offices.tsv", *lexicon));
   return lexicon;
 }
 

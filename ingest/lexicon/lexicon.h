@@ -84,6 +84,7 @@ struct Lexicon {
   absl::flat_hash_set<std::string> not_given_names;  // 认为 and other words behind a family name
   absl::flat_hash_map<std::string, std::vector<std::string>> title_countries;  // 特首 -> 香港, 澳门
   absl::flat_hash_map<std::string, StateOffices> state_offices;                // by country
+  absl::flat_hash_map<std::string, int> same_offices;  // names of one office have one number
 };
 
 }  // namespace guanxi::ingest

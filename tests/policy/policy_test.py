@@ -130,6 +130,20 @@ def check_documents(root):
                     yield f"{document}:{number}: there is no {path}"
 
 
+def repeated_words(name, text):
+    for number, line in enumerate(text.splitlines(), 1):
+        for cell in [] if line.startswith("#") else line.split("\t"):
+            words = cell.split("|")
+            for word in sorted({w for w in words if words.count(w) > 1}):
+                yield f"{name}:{number}: {word} stands twice in one cell"
+
+
+def check_tables(root):
+    """A table says a word once. (The cells of the cleaning tables are patterns.)"""
+    for path in sorted((root / "ingest/lexicon/data").glob("*.tsv")):
+        yield from repeated_words(path.relative_to(root).as_posix(), path.read_text(encoding="utf-8"))
+
+
 RULES = (check_layers, check_foreign_headers, check_shape, check_silence, check_purity)
 
 
@@ -149,6 +163,8 @@ def self_test(layers):
     for name, text in bad.items():
         if not any(list(rule(name, text, layers)) for rule in RULES):
             yield f"self-test: no rule objects to {name}"
+    if not list(repeated_words("x.tsv", "a\tb|c|b\n")):
+        yield "self-test: a word may stand twice"
 
 
 def main():
@@ -156,6 +172,7 @@ def main():
     layers = read_layers(root / "tests/policy/layers.txt")
     problems = list(self_test(layers))
     problems.extend(check_documents(root))
+    problems.extend(check_tables(root))
     files = 0
     for top in ("base", "ingest", "graphd", "client", "tests"):
         for path in sorted((root / top).rglob("*")):
