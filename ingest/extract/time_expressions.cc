@@ -7,6 +7,7 @@
 
 #include "absl/strings/match.h"
 #include "base/utf8.h"
+#include "ingest/extract/time_marks.h"
 #include "ingest/extract/time_memory.h"
 #include "ingest/extract/time_number.h"
 #include "ingest/extract/time_parser.h"
@@ -24,38 +25,6 @@ constexpr size_t kBracketWords = 24;
 // year.
 constexpr int kOldDay = 31;
 constexpr int kOldYear = 366;
-
-bool IsClauseEnd(char32_t c) {
-  switch (c) {
-    case U'，':
-    case U',':
-    case U'。':
-    case U'；':
-    case U'：':
-    case U'！':
-    case U'？':
-    case U'（':
-    case U'）':
-    case U'(':
-    case U')':
-    case U'“':
-    case U'”':
-    case U'、':
-      return true;
-    default:
-      return false;
-  }
-}
-
-// The bracket at `at`: the bytes of its mark, or 0.
-size_t OpenBracket(absl::string_view text, size_t at) {
-  if (absl::StartsWith(text.substr(at), "（")) return 3;
-  return absl::StartsWith(text.substr(at), "(") ? 1 : 0;
-}
-size_t CloseBracket(absl::string_view text, size_t at) {
-  if (absl::StartsWith(text.substr(at), "）")) return 3;
-  return absl::StartsWith(text.substr(at), ")") ? 1 : 0;
-}
 
 // One sentence.
 class SentenceScan {
@@ -324,7 +293,7 @@ class SentenceScan {
     const size_t window = from ? kSinceWindow : dated ? kSinceWindowWithoutFrom : 0;
     for (size_t i = end; i < text_.size() && i <= end + window;) {
       const Utf8Char c = DecodeUtf8At(text_, i);
-      if (IsClauseEnd(c.code)) return end;
+      if (IsDateBoundary(c.code)) return end;
       if (const TimeWord* since = words_.At(text_, i, TimeWordKind::kSince)) {
         expression->kind = TimeKind::kSpan;
         expression->opened = expression->interval;
@@ -353,7 +322,7 @@ class SentenceScan {
     if (close >= text_.size() || CloseBracket(text_, close) == 0) return false;
     for (size_t i = close + CloseBracket(text_, close); i < text_.size();) {
       const Utf8Char c = DecodeUtf8At(text_, i);
-      if (!IsClauseEnd(c.code) && c.code != U' ' && c.code != U'.' && c.code != U'…') return false;
+      if (!IsDateBoundary(c.code) && c.code != U' ' && c.code != U'.' && c.code != U'…') return false;
       i += c.length;
     }
     return true;
