@@ -322,7 +322,8 @@ class SentenceScan {
     if (close >= text_.size() || CloseBracket(text_, close) == 0) return false;
     for (size_t i = close + CloseBracket(text_, close); i < text_.size();) {
       const Utf8Char c = DecodeUtf8At(text_, i);
-      if (!IsDateBoundary(c.code) && c.code != U' ' && c.code != U'.' && c.code != U'…') return false;
+      if (!IsDateBoundary(c.code) && c.code != U' ' && c.code != U'.' && c.code != U'…')
+        return false;
       i += c.length;
     }
     return true;
