@@ -1,5 +1,7 @@
 // Places named by what they are: a name and a word of kind in any number of words of the tagger,
 // 安东尼奥·巴乌|空军|基地, 海湾|警署.
+#include <algorithm>
+
 #include "base/utf8.h"
 #include "ingest/extract/name_detectors.h"
 #include "ingest/extract/name_trim.h"

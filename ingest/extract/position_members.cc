@@ -179,7 +179,7 @@ class MemberReader {
     if (body.span.begin == context_.SentenceSpan(body.span.begin).begin) return true;
     const Token* before = context_.TokenAt(context_.PreviousOffset(body.span.begin));
     return before == nullptr || before->tag == Tag::kW ||
-           context_.AnyBefore(body.span.begin, "、|和|及|與|与") > 0;
+           context_.AnyBefore(body.span.begin, "、|和|及|与") > 0;
   }
 
   // A verb, or a time or an adverb before it, or the next of a list.

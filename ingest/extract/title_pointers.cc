@@ -110,8 +110,8 @@ class PointerReader {
     if (const size_t listed = context_.WordAt(at, ContextWords::kPointedKinds)) {
       return {at, at + static_cast<uint32_t>(listed)};
     }
-    if (context_.AnyAt(at, "国家|国|党|政党") > 0) {
-      return {at, at + static_cast<uint32_t>(context_.AnyAt(at, "国家|国|党|政党"))};
+    if (const size_t plain = context_.AnyAt(at, "国家|国|党|政党")) {
+      return {at, at + static_cast<uint32_t>(plain)};
     }
     const Token* word = context_.TokenAt(at);
     if (word == nullptr || word->span.end > title.span.begin) return {};
