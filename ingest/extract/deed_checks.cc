@@ -11,6 +11,7 @@ class DeedCheck {
       : article_(place.article),
         items_(place.view.items),
         clause_(place.clause),
+        finder_(place.article, place.view, place.clause),
         speech_(place.speech),
         use_(use),
         match_(match) {}
@@ -33,11 +34,6 @@ class DeedCheck {
   }
 
  private:
-  bool IsText(int i, absl::string_view words) const {
-    return i >= clause_.begin && i < clause_.end && items_[i].kind == ItemKind::kWord &&
-           WordsOf(article_, items_[i]) == words;
-  }
-
   bool IsPerson(int item) const {
     return article_.mentions[items_[item].mention].type == EntityType::kPerson;
   }
@@ -97,7 +93,7 @@ class DeedCheck {
   bool DescribesNoun() const {
     int behind = use_.item + 1;
     while (behind < clause_.end && items_[behind].Is(WordClass::kAspect)) ++behind;
-    return IsText(behind, "的") && behind + 1 < clause_.end && IsNoun(items_[behind + 1]);
+    return finder_.IsWord(behind, "的") && behind + 1 < clause_.end && IsNoun(items_[behind + 1]);
   }
 
   // 甲和乙加强合作十分重要
@@ -105,7 +101,7 @@ class DeedCheck {
     if (!WithOthers() || use_.item + 1 >= clause_.end) return false;
     if (items_[use_.item + 1].Is(WordClass::kAspect)) return false;
     for (int i = use_.item + 1; i < clause_.end; ++i) {
-      if (IsText(i, "的")) return false;
+      if (finder_.IsWord(i, "的")) return false;
       if (items_[i].Is(WordClass::kJudging)) return true;
     }
     return false;
@@ -123,6 +119,7 @@ class DeedCheck {
   const ArticleView& article_;
   const std::vector<Item>& items_;
   const Clause clause_;
+  const PartyFinder finder_;
   const std::vector<SpeechScope>& speech_;
   const TriggerUse& use_;
   const FrameMatch& match_;

@@ -19,7 +19,6 @@ using graphd::Snapshot;
 using graphd::Vertex;
 using Pair = std::pair<Vertex, Vertex>;
 
-double CpuSeconds();  // of all threads of this process
 double MicrosSince(Clock::time_point start);
 
 struct Percentiles {

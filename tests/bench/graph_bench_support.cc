@@ -1,12 +1,10 @@
 #include <algorithm>
 #include <cstdio>
-#include <ctime>
 
+#include "tests/bench/bench_process.h"
 #include "tests/bench/graph_bench.h"
 
 namespace guanxi::bench {
-
-double CpuSeconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
 double MicrosSince(Clock::time_point start) {
   return std::chrono::duration<double, std::micro>(Clock::now() - start).count();

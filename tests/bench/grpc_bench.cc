@@ -2,7 +2,6 @@
 // call that does nothing and sends as many bytes back, in the same process and run.
 //
 // usage: grpc_bench [SECONDS] [IN_FLIGHT]     per measurement, default 3 and 8
-#include <sys/resource.h>
 
 #include <algorithm>
 #include <atomic>
@@ -29,6 +28,7 @@
 #include "grpcpp/generic/generic_stub.h"
 #include "grpcpp/grpcpp.h"
 #include "guanxi/v1/graph_service.grpc.pb.h"
+#include "tests/bench/bench_process.h"
 #include "tests/bench/graph_generator.h"
 
 namespace guanxi::bench {
@@ -41,22 +41,6 @@ constexpr uint32_t kRelations = 200'000;
 constexpr size_t kRelationsPerArticle = 200;
 constexpr int kRounds = 10;
 constexpr int kHangUps = 50;
-
-template <typename T>
-T Must(absl::StatusOr<T> value) {
-  if (value.ok()) return *std::move(value);
-  std::fprintf(stderr, "%s\n", value.status().ToString().c_str());
-  std::exit(1);
-}
-
-double CpuSeconds() {
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  const auto seconds = [](const timeval& t) {
-    return static_cast<double>(t.tv_sec) + 1e-6 * static_cast<double>(t.tv_usec);
-  };
-  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
-}
 
 grpc::ByteBuffer Bytes(const std::string& bytes) {
   const grpc::Slice slice(bytes);

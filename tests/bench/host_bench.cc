@@ -29,6 +29,7 @@
 #include "graphd/store/rocks_kv.h"
 #include "graphd/store/table_reader.h"
 #include "graphd/store/tally.h"
+#include "tests/bench/bench_process.h"
 #include "tests/bench/graph_generator.h"
 
 namespace guanxi::bench {
@@ -40,18 +41,6 @@ using graphd::GraphHost;
 constexpr size_t kRelationsPerUpdate = 8;
 constexpr size_t kDistinctUpdates = 20'000;  // then others say the same again
 constexpr uint32_t kSkipped = 10'000'000;    // endpoints, which the store may have taken
-
-double SecondsSince(std::chrono::steady_clock::time_point start) {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
-// Ends the program: a benchmark has nobody to hand an error to.
-template <typename T>
-T Must(absl::StatusOr<T> value) {
-  if (value.ok()) return *std::move(value);
-  std::fprintf(stderr, "%s\n", value.status().ToString().c_str());
-  std::exit(1);
-}
 
 // Memory of the process now, from the kernel.
 double ResidentMegabytes() {

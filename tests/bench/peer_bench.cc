@@ -17,6 +17,7 @@
 #include "absl/strings/numbers.h"
 #include "graphd/query/neighborhood.h"
 #include "graphd/query/paths.h"
+#include "tests/bench/bench_process.h"
 #include "tests/bench/graph_generator.h"
 
 namespace guanxi::bench {
@@ -27,10 +28,6 @@ using graphd::Snapshot;
 
 constexpr size_t kMostNear = 50'000;  // relations of a pair's first
 constexpr size_t kMostFar = 1000;     // entities wanted within two steps
-
-double SecondsSince(Clock::time_point start) {
-  return std::chrono::duration<double>(Clock::now() - start).count();
-}
 
 void Write(const std::string& path, const std::vector<uint32_t>& numbers) {
   std::ofstream(path, std::ios::binary)

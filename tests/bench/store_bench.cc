@@ -7,7 +7,6 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
-#include <ctime>
 #include <filesystem>
 #include <memory>
 #include <numeric>
@@ -21,9 +20,14 @@
 #include "graphd/store/key_codec.h"
 #include "graphd/store/rocks_kv.h"
 #include "graphd/store/table_reader.h"
+#include "tests/bench/bench_process.h"
 
 namespace guanxi::graphd {
 namespace {
+
+using bench::CpuSeconds;
+using bench::Must;
+using bench::SecondsSince;
 
 constexpr uint32_t kArticles = 20'000;
 constexpr size_t kNames = 30'000;
@@ -31,21 +35,6 @@ constexpr size_t kEntitiesPerArticle = 10;
 constexpr size_t kRelationsPerArticle = 8;
 constexpr size_t kBatch = 512;
 constexpr size_t kSingles = 1'000;
-
-// Of all threads; tells more than the clock on a busy machine.
-double CpuSeconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
-
-double SecondsSince(std::chrono::steady_clock::time_point start) {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
-// Ends the program: a benchmark has nobody to hand an error to.
-template <typename T>
-T Must(absl::StatusOr<T> value) {
-  if (value.ok()) return *std::move(value);
-  std::fprintf(stderr, "%s\n", value.status().ToString().c_str());
-  std::exit(1);
-}
 
 class Generator {
  public:
