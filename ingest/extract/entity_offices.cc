@@ -114,8 +114,8 @@ bool IsNamedBeside(const std::vector<Mention>& mentions, const EntityTable& tabl
 bool IsCounted(const MentionContext& context, const Mention& office) {
   if (!HasManyHolders(context, office.titles.front().span)) return false;
   const uint32_t begin = office.extent.begin;
-  const Token* before = begin == 0 ? nullptr : context.TokenAt(context.PreviousOffset(begin));
-  if (before == nullptr || before->span.end != begin) return false;
+  const Token* before = context.TokenEndingAt(begin);
+  if (before == nullptr) return false;
   return before->tag == Tag::kM || before->tag == Tag::kQ || context.AnyBefore(begin, "名|位") > 0;
 }
 
@@ -127,7 +127,7 @@ bool IsCalling(const MentionContext& context, const std::vector<Mention>& mentio
   if (scope == nullptr || *scope != TitleScope::kCalling) return false;
   if (context.AnyBefore(title.span.end, "兵|军人") > 0) return false;
   return mentions[title.owner].type == EntityType::kCountry ||
-         context.AnyBefore(title.span.end, "学生|生") > 0;
+         context.AnyBefore(title.span.end, "生") > 0;
 }
 
 }  // namespace

@@ -45,6 +45,12 @@ class MentionContext {
   bool TokenEndsAt(uint32_t offset) const { return ends_[offset]; }
   // The word that covers the byte at `offset`; nullptr for white space and the end of the text.
   const Token* TokenAt(uint32_t offset) const;
+  // The word that ends there; nullptr if none does.
+  const Token* TokenEndingAt(uint32_t offset) const {
+    if (offset == 0) return nullptr;
+    const Token* word = TokenAt(PreviousOffset(offset));
+    return word != nullptr && word->span.end == offset ? word : nullptr;
+  }
   // Index of that word in AnalyzedText::tokens, -1 for none.
   int TokenIndexAt(uint32_t offset) const;
   // Index of the sentence that holds `offset`.

@@ -66,9 +66,8 @@ uint32_t BareGovernmentEnd(const MentionContext& context, uint32_t at) {
   const size_t length = context.AnyAt(at, "政府|当局");
   const uint32_t end = at + static_cast<uint32_t>(length);
   if (length == 0 || !context.TokenEndsAt(end)) return at;
-  const Token* before = at == 0 ? nullptr : context.TokenAt(context.PreviousOffset(at));
-  const bool joined = before != nullptr && before->span.end == at;
-  const bool verb = joined && (before->tag == Tag::kV || before->tag == Tag::kP);
+  const Token* before = context.TokenEndingAt(at);
+  const bool verb = before != nullptr && (before->tag == Tag::kV || before->tag == Tag::kP);
   const char32_t mark = context.CharBefore(at);
   const bool opens = at == context.SentenceSpan(at).begin || mark == U'，' || mark == U',';
   if (!opens && !verb) return at;

@@ -56,8 +56,8 @@ uint32_t NameBegin(const MentionContext& context, uint32_t end) {
         return true;
       });
   if (known > 0) return place ? end - static_cast<uint32_t>(known) : end;
-  const Token* word = context.TokenAt(context.PreviousOffset(end));
-  if (word == nullptr || word->span.end != end || word->span.size() < kTwoHan) return end;
+  const Token* word = context.TokenEndingAt(end);
+  if (word == nullptr || word->span.size() < kTwoHan) return end;
   const bool tagged = word->tag == Tag::kLoc || word->tag == Tag::kPer || word->tag == Tag::kNs ||
                       word->tag == Tag::kNr;
   if (!tagged || context.lexicon().IsStopName(context.Words(word->span))) return end;

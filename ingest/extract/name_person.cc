@@ -122,9 +122,9 @@ uint32_t BeforeRank(const MentionContext& context, Span part) {
 
 // 外长林|山·高, in two words of the tagger, both names: where the first begins, behind a title.
 uint32_t WithLostFront(const MentionContext& context, uint32_t begin) {
-  const Token* front = begin == 0 ? nullptr : context.TokenAt(context.PreviousOffset(begin));
-  const bool name = front != nullptr && front->span.end == begin && front->tag == Tag::kPer &&
-                    front->span.size() <= 9 && LooksTransliterated(context, front->span);
+  const Token* front = context.TokenEndingAt(begin);
+  const bool name = front != nullptr && front->tag == Tag::kPer && front->span.size() <= 9 &&
+                    LooksTransliterated(context, front->span);
   return name && context.FollowsTitle(front->span.begin) ? front->span.begin : begin;
 }
 

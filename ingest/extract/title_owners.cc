@@ -268,8 +268,8 @@ class OwnerFinder {
       return false;
     }
     // 统一战线部|部长: of a body that is no mention.
-    const Token* before = begin == 0 ? nullptr : context_.TokenAt(context_.PreviousOffset(begin));
-    if (before != nullptr && before->span.end == begin && IsNounTag(before->tag) &&
+    const Token* before = context_.TokenEndingAt(begin);
+    if (before != nullptr && IsNounTag(before->tag) &&
         context_.WordBefore(begin, ContextWords::kUnnamedBodies) > 0) {
       return false;
     }

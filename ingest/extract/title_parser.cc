@@ -98,16 +98,16 @@ bool TitleParser::CutsEmployer(uint32_t offset) const {
 // nor a name behind a title: 外相中岛和|.
 bool TitleParser::JoinsNouns(uint32_t conjunction) const {
   if (conjunction == 0) return false;
-  const Token* before = context_.TokenAt(context_.PreviousOffset(conjunction));
-  return before != nullptr && before->span.end == conjunction && before->span.size() >= 6 &&
-         IsNounTag(before->tag) && before->tag != Tag::kPer && before->tag != Tag::kNr &&
+  const Token* before = context_.TokenEndingAt(conjunction);
+  return before != nullptr && before->span.size() >= 6 && IsNounTag(before->tag) &&
+         before->tag != Tag::kPer && before->tag != Tag::kNr &&
          context_.lexicon().titles.LongestBefore(context_.text(), before->span.begin) == 0;
 }
 
 // 海湾大学|法学院|的教授: a noun right behind a body.
 bool TitleParser::EndsInUnit(uint32_t end) const {
-  const Token* unit = end == 0 ? nullptr : context_.TokenAt(context_.PreviousOffset(end));
-  if (unit == nullptr || unit->span.end != end || !IsNounTag(unit->tag)) return false;
+  const Token* unit = context_.TokenEndingAt(end);
+  if (unit == nullptr || !IsNounTag(unit->tag)) return false;
   const int body = MentionEndingAt(unit->span.begin);
   return body >= 0 && mentions_[body].type == EntityType::kOrganization;
 }
@@ -135,8 +135,8 @@ bool TitleParser::ExtendOverUnit(Chain& chain) const {
   const bool acts = context_.WordAt(chain.begin, ContextWords::kActingUnits) > 0;
   uint32_t at = chain.begin;
   for (int words = 0; words < kMostWords && at > 0; ++words) {
-    const Token* word = context_.TokenAt(context_.PreviousOffset(at));
-    if (word == nullptr || word->span.end != at || word->span.size() < 6) return false;
+    const Token* word = context_.TokenEndingAt(at);
+    if (word == nullptr || word->span.size() < 6) return false;
     const bool verb = word->tag == Tag::kV || word->tag == Tag::kVd;
     const bool fits =
         verb ? acts : word->tag == Tag::kAd || word->tag == Tag::kA || IsNounTag(word->tag);
@@ -313,8 +313,8 @@ void TitleParser::ReadModifiers(ParsedTitle& parsed) const {
 // 北国防卫省|统合幕僚长: a noun that ends as titles do. Only behind its employer.
 bool TitleParser::ReadUnlistedHead(uint32_t end, ParsedTitle& parsed) const {
   if (end == 0 || context_.WordBefore(end, ContextWords::kHeads) == 0) return false;
-  const Token* word = context_.TokenAt(context_.PreviousOffset(end));
-  if (word == nullptr || word->span.end != end || !IsNounTag(word->tag)) return false;
+  const Token* word = context_.TokenEndingAt(end);
+  if (word == nullptr || !IsNounTag(word->tag)) return false;
   uint32_t begin = word->span.begin;
   if (const int inside = LastMentionIn({begin, end}); inside >= 0) {
     begin = mentions_[inside].span.end;

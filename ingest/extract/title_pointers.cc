@@ -101,7 +101,7 @@ class PointerReader {
       const bool starts =
           pointer > 0 && context_.TokenStartsAt(at - static_cast<uint32_t>(pointer));
       if (starts) return KindAt(at, title);
-      if (context_.AnyBefore(at, "，|。|、|；|：|“|”|（|）|,|。|和|与|在|对") > 0) return {};
+      if (context_.AnyBefore(at, "，|。|、|；|：|“|”|（|）|,|和|与|在|对") > 0) return {};
     }
     return {};
   }
@@ -154,8 +154,8 @@ class PointerReader {
     if (head == 0 || head != title.span.size()) return false;
     const uint32_t begin = title.span.begin;
     if (context_.WordBefore(begin, ContextWords::kOwnersOfHeads) > 0) return false;
-    const Token* before = begin == 0 ? nullptr : context_.TokenAt(context_.PreviousOffset(begin));
-    return before == nullptr || before->span.end != begin || !IsNounTag(before->tag);
+    const Token* before = context_.TokenEndingAt(begin);
+    return before == nullptr || !IsNounTag(before->tag);
   }
 
   // The only body that the two sentences before and the words before the title name.
